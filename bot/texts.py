@@ -1,4 +1,4 @@
-"""The words of pages, commands and reports: keys here, sentences in locale/*.yml."""
+"""The words of pages, commands and reports; the sentences are in locale/it/*.yml."""
 
 from functools import cache
 from importlib.resources import files
@@ -14,9 +14,12 @@ def catalogue(language: str = "it") -> dict[str, str]:
     Returns:
         ``{"operators.checked_on": "Informazione del {date}", ...}``.
     """
-    source = files("bot").joinpath("locale", f"{language}.yml")
-    tree = yaml.safe_load(source.read_text(encoding="utf-8"))
-    return dict(_flatten(tree, ""))
+    folder = files("bot").joinpath("locale", language)
+    texts: dict[str, str] = {}
+    for source in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        tree = yaml.safe_load(source.read_text(encoding="utf-8"))
+        texts |= dict(_flatten(tree, ""))
+    return texts
 
 
 def text(key: str, language: str = "it", **variables: object) -> str:
