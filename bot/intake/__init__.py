@@ -1,0 +1,1 @@
+"""Reading what people write: facts, places and short answers. Pure."""
