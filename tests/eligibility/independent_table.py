@@ -55,7 +55,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
 MET, NOT_MET, TO_VERIFY = "met", "not_met", "to_verify"
 COMPATIBLE, NOT_COMPATIBLE = "compatible", "not_compatible"
 
-# condizione: (S1, D1)
+# For each condizione, S1 and D1.
 BY_CONDIZIONE = {
     "sospeso": (MET, NOT_MET),
     "disoccupato": (NOT_MET, MET),
@@ -68,7 +68,7 @@ BY_CONDIZIONE = {
     None: (TO_VERIFY, TO_VERIFY),
 }
 
-# ammortizzatore: S2
+# For each ammortizzatore, S2.
 BY_AMMORTIZZATORE = {
     "cigs": MET,
     "cigs_solidarieta": TO_VERIFY,
@@ -84,13 +84,13 @@ BY_AMMORTIZZATORE = {
     None: TO_VERIFY,
 }
 
-# accordo_esuberi: S3
+# For each accordo_esuberi, S3.
 BY_ACCORDO_ESUBERI = {True: MET, False: NOT_MET, None: TO_VERIFY}
 
-# residente_o_domiciliato: D2
+# For each residente_o_domiciliato, D2.
 BY_RESIDENTE_O_DOMICILIATO = {True: MET, False: NOT_MET, None: TO_VERIFY}
 
-# causa_cessazione: D3 when azienda_in_crisi is (true, false, unknown)
+# For each causa_cessazione, D3 when azienda_in_crisi is true, false, unknown.
 BY_CAUSA_CESSAZIONE = {
     "licenziamento_collettivo": (MET, MET, MET),
     "cessazione_attivita": (MET, MET, MET),
@@ -106,7 +106,7 @@ BY_CAUSA_CESSAZIONE = {
 }
 COLUMN_OF_AZIENDA_IN_CRISI = {True: 0, False: 1, None: 2}
 
-# the different answers found among the three checks of a class: its verdict
+# For the different answers among the three checks of a class, its verdict.
 VERDICT_OF_A_CLASS = {
     frozenset({MET}): COMPATIBLE,
     frozenset({MET, TO_VERIFY}): TO_VERIFY,
@@ -117,7 +117,7 @@ VERDICT_OF_A_CLASS = {
     frozenset({NOT_MET}): NOT_COMPATIBLE,
 }
 
-# (sospesi, disoccupati): the verdict of the edition
+# For the verdicts of sospesi and of disoccupati, that of the edition.
 VERDICT_OF_THE_EDITION = {
     (COMPATIBLE, COMPATIBLE): COMPATIBLE,
     (COMPATIBLE, TO_VERIFY): COMPATIBLE,
@@ -174,7 +174,7 @@ LOMBARDE = {
     "108": "Monza e della Brianza",
 }
 
-# (residenza in Lombardy, domicilio in Lombardy): residente_o_domiciliato
+# For residenza and domicilio in Lombardy or not, residente_o_domiciliato.
 BY_RESIDENZA_E_DOMICILIO = {
     (True, True): True,
     (True, False): True,
@@ -197,7 +197,10 @@ def with_residence_reduced(facts: dict[str, Any]) -> dict[str, Any]:
     """Replace ``residenza`` and ``domicilio`` with what is derived from them."""
     if "residenza" not in facts and "domicilio" not in facts:
         return facts
-    places = (in_lombardia(facts.get("residenza")), in_lombardia(facts.get("domicilio")))
+    places = (
+        in_lombardia(facts.get("residenza")),
+        in_lombardia(facts.get("domicilio")),
+    )
     others = {k: v for k, v in facts.items() if k not in ("residenza", "domicilio")}
     derived = BY_RESIDENZA_E_DOMICILIO[places]
     return {"residente_o_domiciliato": derived, **others}
