@@ -145,9 +145,9 @@ def expected(facts: dict[str, Any]) -> dict[str, Any]:
         "D2": BY_RESIDENTE_O_DOMICILIATO[facts.get("residente_o_domiciliato")],
         "D3": BY_CAUSA_CESSAZIONE[facts.get("causa_cessazione")][crisi],
     }
-    verdicts = tuple(
-        VERDICT_OF_A_CLASS[frozenset(checks.values())]
-        for checks in (sospesi, disoccupati)
+    verdicts = (
+        VERDICT_OF_A_CLASS[frozenset(sospesi.values())],
+        VERDICT_OF_A_CLASS[frozenset(disoccupati.values())],
     )
     return {
         "verdict": VERDICT_OF_THE_EDITION[verdicts],
