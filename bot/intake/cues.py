@@ -1,0 +1,56 @@
+"""What a message is about, beside the facts: a question, a fact's name, distress."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from bot.intake.lexicons import lexicon
+
+
+def plain(text: str) -> str:
+    """Lower case, without accents, typographic apostrophes or doubled spaces."""
+    folded = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
+    kept = "".join(char for char in folded if not unicodedata.combining(char))
+    return " ".join(kept.split())
+
+
+def split_questions(text: str) -> tuple[str, str]:
+    """Part what is asked from what is stated.
+
+    Returns:
+        The statements and the questions, each joined in their order.
+    """
+    statements: list[str] = []
+    questions: list[str] = []
+    for sentence in re.findall(r"[^.!?;\n]+[.!?;\n]*", text):
+        asked = sentence.rstrip().endswith("?") or bool(
+            _question_start().match(plain(sentence))
+        )
+        (questions if asked else statements).append(sentence.strip())
+    return " ".join(statements).strip(), " ".join(questions).strip()
+
+
+def fact_named(text: str) -> str | None:
+    """The fact that the person calls by name ("la residenza"), if any."""
+    spoken = plain(text)
+    for fact, pattern in lexicon("fact_names")["fact_names"].items():
+        if re.search(pattern, spoken):
+            return str(fact)
+    return None
+
+
+def in_distress(text: str) -> bool:
+    """Whether the words are those of somebody who may be in danger."""
+    return bool(_distress().search(plain(text)))
+
+
+@cache
+def _question_start() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in lexicon("questions")["starts"]))
+
+
+@cache
+def _distress() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in lexicon("distress")["distress"]))

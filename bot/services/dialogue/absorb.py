@@ -1,0 +1,58 @@
+"""Taking what was heard into the facts, without overwriting anything in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.eligibility.facts import InvalidFacts, Value, change_fact, parse_facts
+from bot.services.dialogue.labels import value_label
+from bot.services.dialogue.listen import Heard
+from bot.services.dialogue.questions import World, next_question
+from bot.services.dialogue.state import Choice, Say, State, Turn
+
+
+def absorb(heard: Heard, state: State, world: World, *, corrects: bool = False) -> Turn:
+    """Take what was heard and open the next question.
+
+    Args:
+        heard: what the message says.
+        state: the conversation before it.
+        world: the edition and the gazetteer.
+        corrects: whether the person is correcting earlier answers; otherwise what
+            contradicts one is asked about.
+    """
+    facts = dict(state.facts)
+    waiting = dict(state.waiting)
+    for fact, value in heard.values.items():
+        if fact in facts and facts[fact] == value:
+            continue
+        if value is None or corrects or fact == state.asked or not state.known(fact):
+            facts = change(facts, fact, value, world)
+            waiting.pop(fact, None)
+        else:
+            label = value_label(fact, value, world.gazetteer)
+            waiting[fact] = (Choice(value, label),)
+    for fact, choices in heard.maybe.items():
+        if [choice.value for choice in choices] != [facts.get(fact)]:
+            waiting[fact] = choices
+    turn = next_question(replace(state.ask(None), facts=facts, waiting=waiting), world)
+    return replace(turn, says=(*_noted(heard, state), *turn.says))
+
+
+def change(
+    facts: Mapping[str, Value | None], fact: str, value: Value | None, world: World
+) -> dict[str, Value | None]:
+    """The facts with one changed; as they were, when the rules refuse the value."""
+    changed = change_fact(facts, fact, value)
+    known = {name: held for name, held in changed.items() if held is not None}
+    try:
+        parse_facts(known, lambda istat: world.gazetteer.get(istat) is not None)
+    except InvalidFacts:
+        return dict(facts)
+    return dict(changed)
+
+
+def _noted(heard: Heard, state: State) -> tuple[Say, ...]:
+    unknown = state.asked is not None and heard.values.get(state.asked, "") is None
+    return (Say("utter_noted_unknown"),) if unknown else ()

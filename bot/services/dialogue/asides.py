@@ -1,0 +1,50 @@
+"""What is said to a message that is no answer; the question then comes again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.services.dialogue.state import Message, Say, State, Turn
+
+# Intents with one answer of their own, wherever they come.
+SIMPLE = {
+    "abuse": "utter_abuse",
+    "bot_challenge": "utter_bot_challenge",
+    "goodbye": "utter_goodbye",
+    "out_of_scope": "utter_out_of_scope",
+    "thank": "utter_thank",
+}
+_PAUSES = frozenset({"goodbye"})
+
+
+def faq_response(topic: str) -> str:
+    """The response that answers a topic of `ask_faq`."""
+    return f"utter_faq_{topic}"
+
+
+def why_response(asked: str | None) -> str:
+    """The response that says why the open question is put."""
+    return f"utter_why_{asked}" if asked else "utter_faq_cos_e"
+
+
+def aside(message: Message, state: State) -> Turn | None:
+    """The reply to a question or remark, or None when there is none to give.
+
+    The open question stays; nothing that is known changes.
+    """
+    intent = message.intent
+    again = replace(state, misses=0)
+    if intent == "ask_faq" and message.topic:
+        return Turn(again, says=(Say(faq_response(message.topic)),))
+    if intent == "ask_why":
+        return Turn(again, says=(Say(why_response(state.asked)),))
+    if intent in SIMPLE:
+        mode = "pause" if intent in _PAUSES else "first"
+        return Turn(again, mode, says=(Say(SIMPLE[intent]),))
+    if intent == "talk_to_human":
+        return Turn(again, effect="request_person")
+    if intent == "find_operators":
+        return Turn(again, effect="find_operators")
+    if intent == "show_summary":
+        return Turn(again, effect="show_summary")
+    return None

@@ -1,0 +1,69 @@
+"""The confirmation: yes, or what to change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.intake.answers import option_number
+from bot.intake.cues import fact_named
+from bot.services.dialogue.absorb import absorb
+from bot.services.dialogue.labels import fact_label, value_label
+from bot.services.dialogue.listen import Heard
+from bot.services.dialogue.questions import SHOWN, World
+from bot.services.dialogue.state import CONFIRM, Choice, Message, Say, State, Turn
+
+
+def at_confirmation(
+    message: Message, heard: Heard, state: State, world: World
+) -> Turn | None:
+    """Answer a message that came while all facts were shown.
+
+    Returns:
+        The turn, with no open question once confirmed; None when the message
+        is neither a yes nor a change.
+    """
+    changed = {
+        fact: value
+        for fact, value in heard.values.items()
+        if fact not in state.facts or state.facts[fact] != value
+    }
+    if changed or heard.maybe:
+        return absorb(replace(heard, values=changed), state, world, corrects=True)
+    if heard.yes_no == "yes" or (message.intent == "affirm" and not heard.question):
+        return Turn(state.ask(None))
+    named = _fact_to_change(message, state)
+    if named is not None:
+        return ask_again(named, state, world)
+    if heard.yes_no == "no" or message.intent in {"deny", "change_answer"}:
+        return ask_what_to_change(state, world)
+    return None
+
+
+def ask_what_to_change(state: State, world: World) -> Turn:
+    """Offer the facts, each with its value, to be changed one at a time."""
+    choices = tuple(
+        Choice(name, f"{fact_label(name)}: {value}")
+        for name, value in (
+            (name, value_label(name, state.facts[name], world.gazetteer))
+            for name in SHOWN
+            if name in state.facts
+        )
+    )
+    asking = replace(state.ask(CONFIRM), choices=choices)
+    return Turn(asking, "change", says=(Say("utter_choose_fact", choices=choices),))
+
+
+def ask_again(fact: str, state: State, world: World) -> Turn:
+    """Put the question of a fact again; its value holds until another is given."""
+    if fact not in state.facts:
+        return ask_what_to_change(state, world)
+    asked = "residenza" if fact == "residente_o_domiciliato" else fact
+    return Turn(replace(state.ask(asked), changing=True))
+
+
+def _fact_to_change(message: Message, state: State) -> str | None:
+    picked = option_number(message.text, len(state.choices)) if state.choices else None
+    if picked is not None:
+        return str(state.choices[picked].value)
+    named = fact_named(message.text)
+    return named if named in state.facts else None

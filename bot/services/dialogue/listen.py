@@ -1,0 +1,147 @@
+"""What a message says about the facts, given the question that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.eligibility.facts import DECISIVE, Value
+from bot.intake.answers import option_number, yes_no
+from bot.intake.cues import split_questions
+from bot.intake.gazetteer import Gazetteer
+from bot.intake.reading import read, read_answer
+from bot.services.dialogue.labels import value_label
+from bot.services.dialogue.state import CONFIRM, PLACES, Choice, Message, State
+
+# The intents of buttons that answer any question, as words.
+_SPOKEN = {
+    "affirm": "sì",
+    "deny": "no",
+    "dont_know": "non lo so",
+    "prefer_not": "preferisco non rispondere",
+}
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What one message says.
+
+    Attributes:
+        values: facts said with certainty; None for "non lo so".
+        maybe: facts to be confirmed (one choice) or chosen (several).
+        yes_no: the whole message as "yes", "no", "dont_know", "prefer_not".
+        kept: whether "no" to a doubt keeps what was known before.
+        reason: why an answer cannot be used: the end of `utter_invalid_<reason>`.
+        question: the part of the message that asks something.
+    """
+
+    values: Mapping[str, Value | None] = field(default_factory=dict)
+    maybe: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+    yes_no: str | None = None
+    kept: bool = False
+    reason: str = ""
+    question: str = ""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the message answers nothing."""
+        return not self.values and not self.maybe and not self.kept
+
+
+def listen(message: Message, state: State, gazetteer: Gazetteer) -> Heard:
+    """Read a typed message, or a pressed button, against the open question."""
+    if message.payload is not None and message.intent not in _SPOKEN:
+        return _pressed(message.payload, state)
+    typed = _SPOKEN[message.intent] if message.payload is not None else message.text
+    statement, question = split_questions(typed)
+    if not statement:
+        return Heard(question=question)
+    short = yes_no(statement)
+    settled = _settle(statement, short, state)
+    if settled is not None:
+        return settled
+    return _understand(statement, short, question, state, gazetteer)
+
+
+def _pressed(payload: Mapping[str, object], state: State) -> Heard:
+    values: dict[str, Value | None] = {}
+    for entity, value in payload.items():
+        fact = entity
+        if entity == "comune":
+            fact = state.asked if state.asked in PLACES else "residenza"
+        if isinstance(value, str | bool | int) and fact in DECISIVE:
+            values[fact] = value
+    return Heard(values=values)
+
+
+def _settle(statement: str, short: str | None, state: State) -> Heard | None:
+    """An answer to what was offered: a number, "la prima", "sì", "no"."""
+    if not state.choices or state.asked is None:
+        return None
+    picked = option_number(statement, len(state.choices))
+    if len(state.choices) == 1 and short == "yes":
+        picked = 0
+    if picked is not None:
+        return Heard(values={state.asked: state.choices[picked].value})
+    if len(state.choices) == 1 and short == "no" and state.known(state.asked):
+        return Heard(kept=True)
+    return None
+
+
+def _understand(
+    statement: str, short: str | None, question: str, state: State, gazetteer: Gazetteer
+) -> Heard:
+    values, maybe = _volunteered(statement, gazetteer)
+    asked = state.asked
+    # "no" to "è così?" denies what was heard; it is no answer to the fact.
+    if asked in {None, CONFIRM} or (state.choices and short == "no"):
+        return Heard(values, maybe, short, question=question)
+    answer = read_answer(str(asked), statement, gazetteer)
+    said, guessed = _answered(str(asked), answer, gazetteer)
+    answered = said.keys() | guessed.keys()
+    values = {fact: held for fact, held in values.items() if fact not in answered}
+    maybe = {fact: held for fact, held in maybe.items() if fact not in answered}
+    return Heard(
+        {**values, **said}, {**maybe, **guessed}, short, False, answer.reason, question
+    )
+
+
+def _answered(
+    asked: str, answer: Answer, gazetteer: Gazetteer
+) -> tuple[dict[str, Value | None], dict[str, tuple[Choice, ...]]]:
+    if answer.kind in {"dont_know", "prefer_not"}:
+        return {asked: None}, {}
+    if answer.kind == "choices":
+        return {}, {asked: _named(asked, answer.choices, gazetteer)}
+    if answer.kind != "value" or answer.value is None:
+        return {}, {}
+    if asked in PLACES and isinstance(answer.value, bool):
+        # "in provincia di Bergamo": where exactly does not matter to the act.
+        return {"residente_o_domiciliato": answer.value}, {}
+    if answer.certain:
+        return {asked: answer.value}, {}
+    label = value_label(asked, answer.value, gazetteer)
+    return {}, {asked: (Choice(answer.value, label),)}
+
+
+def _volunteered(
+    statement: str, gazetteer: Gazetteer
+) -> tuple[dict[str, Value | None], dict[str, tuple[Choice, ...]]]:
+    reading = read(statement, gazetteer)
+    values: dict[str, Value | None] = {}
+    maybe: dict[str, tuple[Choice, ...]] = {}
+    for found in reading.found:
+        if found.certain and found.fact not in reading.conflicts:
+            values[found.fact] = found.value
+        else:
+            label = value_label(found.fact, found.value, gazetteer)
+            heard = maybe.get(found.fact, ())
+            if all(choice.value != found.value for choice in heard):
+                maybe[found.fact] = (*heard, Choice(found.value, label))
+    for fact, choices in reading.choices.items():
+        maybe[fact] = tuple(
+            Choice(c.value, value_label(fact, c.value, gazetteer)) for c in choices
+        )
+    for fact in values:
+        maybe.pop(fact, None)
+    return values, maybe

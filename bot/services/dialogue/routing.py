@@ -1,0 +1,93 @@
+"""After the verdict: what finding operators and forming a group need.
+
+Each question can be skipped; none of them can change the verdict.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.eligibility.facts import Value
+from bot.intake.answers import yes_no
+from bot.intake.reading import Answer, read_answer
+from bot.services.dialogue.asides import aside
+from bot.services.dialogue.labels import value_label
+from bot.services.dialogue.questions import World
+from bot.services.dialogue.state import (
+    PLACES,
+    ROUTING_FACTS,
+    Choice,
+    Message,
+    Say,
+    State,
+    Turn,
+)
+
+_SKIPS = frozenset({"no", "dont_know", "prefer_not"})
+_SKIP_INTENTS = frozenset({"deny", "dont_know", "prefer_not"})
+
+
+def take_routing_turn(message: Message, state: State, world: World) -> Turn:
+    """Answer one message after the verdict.
+
+    Returns:
+        The turn; `turn.state.asked` is None once nothing is left to ask.
+    """
+    if state.asked is None:
+        return _next(state)
+    if message.payload is not None:
+        return _pressed(message, state)
+    answer = read_answer(state.asked, message.text, world.gazetteer)
+    side = aside(message, state)
+    if side is not None and answer.kind != "value":
+        return side
+    if answer.kind in {"dont_know", "prefer_not"} or _skips(message):
+        return _settle(state, None)
+    if answer.kind == "value" and answer.value is not None:
+        return _settle(state, answer.value)
+    return _unclear(answer, state, world)
+
+
+def _pressed(message: Message, state: State) -> Turn:
+    comune = (message.payload or {}).get("comune")
+    if isinstance(comune, str) and state.asked in PLACES:
+        return _settle(state, comune)
+    side = aside(message, state)
+    return side if side is not None else _settle(state, None)
+
+
+def _skips(message: Message) -> bool:
+    return yes_no(message.text) in _SKIPS or message.intent in _SKIP_INTENTS
+
+
+def _unclear(answer: Answer, state: State, world: World) -> Turn:
+    if answer.kind == "choices" and state.asked is not None:
+        choices = tuple(
+            Choice(c.value, value_label(state.asked, c.value, world.gazetteer))
+            for c in answer.choices
+        )
+        says = (Say("utter_choose_value", choices=choices),)
+        return Turn(replace(state, choices=choices), "choices", says)
+    if state.misses:
+        return _settle(state, None)
+    says = (Say(f"utter_invalid_{answer.reason}"),) if answer.reason else ()
+    mode = "first" if answer.reason else "again"
+    return Turn(replace(state, misses=1), mode, says)
+
+
+def _settle(state: State, value: Value | None) -> Turn:
+    asked = str(state.asked)
+    if asked == "residenza" and isinstance(value, bool):
+        value = None  # a province is too wide to find what is near
+    facts = {**state.facts, asked: value}
+    turn = _next(replace(state, facts=facts))
+    found = asked in PLACES and value is not None
+    return replace(turn, effect="find_operators" if found else "")
+
+
+def _next(state: State) -> Turn:
+    placed = any(state.known(place) for place in PLACES)
+    for fact in ROUTING_FACTS:
+        if fact not in state.facts and not (fact == "residenza" and placed):
+            return Turn(state.ask(fact))
+    return Turn(state.ask(None))
