@@ -1,0 +1,1 @@
+"""One file for each edition of the measure, in the order of its act."""
