@@ -1,0 +1,44 @@
+"""Compare a person's facts with an edition of the measure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from bot.eligibility.changes import smallest_changes
+from bot.eligibility.evaluate import evaluate
+from bot.eligibility.facts import parse_facts
+from bot.eligibility.missing import next_fact
+from bot.eligibility.payloads import changes_as_list, verdict_as_dict
+from bot.eligibility.registry import DEFAULT, edition
+
+if TYPE_CHECKING:
+    from bot.intake.gazetteer import Gazetteer
+
+
+def prescreen(
+    facts: Mapping[str, object], edition_id: str | None, gazetteer: Gazetteer
+) -> dict[str, Any]:
+    """The verdict on some facts, the next question and the smallest changes.
+
+    Args:
+        facts: fact name -> value; absent is unknown, None asked-and-unknown.
+        edition_id: which edition; None is the default one.
+        gazetteer: knows the comuni.
+
+    Returns:
+        ``{"edition", "verdict", "classes", "next_fact", "changes"}`` as in the
+        public contract of ``POST /api/v1/prescreen``.
+
+    Raises:
+        InvalidFacts: naming every fact that is wrong.
+        UnknownEdition: there is no such edition.
+    """
+    rules = edition(edition_id or DEFAULT)
+    known = parse_facts(facts, lambda istat: gazetteer.get(istat) is not None)
+    return {
+        "edition": rules.id,
+        **verdict_as_dict(evaluate(known, rules)),
+        "next_fact": next_fact(known, rules),
+        "changes": changes_as_list(smallest_changes(known, rules)),
+    }
