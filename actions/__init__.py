@@ -1,0 +1,1 @@
+"""Rasa's custom actions: slots in, a service, response keys out."""

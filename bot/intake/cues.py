@@ -54,3 +54,13 @@ def _question_start() -> re.Pattern[str]:
 @cache
 def _distress() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in lexicon("distress")["distress"]))
+
+
+def starts_over(text: str) -> bool:
+    """Whether the person plainly asks to begin again from nothing."""
+    return bool(_restart().search(plain(text)))
+
+
+@cache
+def _restart() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in lexicon("restart")["restart"]))

@@ -33,9 +33,11 @@ def absorb(heard: Heard, state: State, world: World, *, corrects: bool = False) 
         else:
             label = value_label(fact, value, world.gazetteer)
             waiting[fact] = (Choice(value, label),)
-    for fact, choices in heard.maybe.items():
-        if [choice.value for choice in choices] != [facts.get(fact)]:
-            waiting[fact] = choices
+    waiting |= {
+        fact: choices
+        for fact, choices in heard.maybe.items()
+        if [choice.value for choice in choices] != [facts.get(fact)]
+    }
     turn = next_question(replace(state.ask(None), facts=facts, waiting=waiting), world)
     return replace(turn, says=(*_noted(heard, state), *turn.says))
 

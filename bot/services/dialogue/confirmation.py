@@ -10,7 +10,7 @@ from bot.services.dialogue.absorb import absorb
 from bot.services.dialogue.labels import fact_label, value_label
 from bot.services.dialogue.listen import Heard
 from bot.services.dialogue.questions import SHOWN, World
-from bot.services.dialogue.state import CONFIRM, Choice, Message, Say, State, Turn
+from bot.services.dialogue.state import CONFIRM, Choice, Message, State, Turn
 
 
 def at_confirmation(
@@ -50,7 +50,7 @@ def ask_what_to_change(state: State, world: World) -> Turn:
         )
     )
     asking = replace(state.ask(CONFIRM), choices=choices)
-    return Turn(asking, "change", says=(Say("utter_choose_fact", choices=choices),))
+    return Turn(asking, "change")
 
 
 def ask_again(fact: str, state: State, world: World) -> Turn:

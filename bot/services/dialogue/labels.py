@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bot.eligibility.facts import Value
+from bot.eligibility.facts import PLACES, Value
 from bot.intake.gazetteer import Gazetteer
-from bot.services.dialogue.state import PLACES
 from bot.texts import catalogue, text
 
 

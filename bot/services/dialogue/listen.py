@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.eligibility.facts import DECISIVE, Value
+from bot.eligibility.facts import DECISIVE, PLACES, Value
 from bot.intake.answers import option_number, yes_no
 from bot.intake.cues import split_questions
 from bot.intake.gazetteer import Gazetteer
-from bot.intake.reading import read, read_answer
+from bot.intake.reading import Answer, read, read_answer
 from bot.services.dialogue.labels import value_label
-from bot.services.dialogue.state import CONFIRM, PLACES, Choice, Message, State
+from bot.services.dialogue.state import CONFIRM, Choice, Message, State
 
 # The intents of buttons that answer any question, as words.
 _SPOKEN = {
@@ -97,7 +97,7 @@ def _understand(
     if asked in {None, CONFIRM} or (state.choices and short == "no"):
         return Heard(values, maybe, short, question=question)
     answer = read_answer(str(asked), statement, gazetteer)
-    said, guessed = _answered(str(asked), answer, gazetteer)
+    said, guessed = _answered(str(asked), answer, short, gazetteer)
     answered = said.keys() | guessed.keys()
     values = {fact: held for fact, held in values.items() if fact not in answered}
     maybe = {fact: held for fact, held in maybe.items() if fact not in answered}
@@ -107,12 +107,19 @@ def _understand(
 
 
 def _answered(
-    asked: str, answer: Answer, gazetteer: Gazetteer
+    asked: str, answer: Answer, short: str | None, gazetteer: Gazetteer
 ) -> tuple[dict[str, Value | None], dict[str, tuple[Choice, ...]]]:
     if answer.kind in {"dont_know", "prefer_not"}:
         return {asked: None}, {}
+    if asked == "domicilio" and short == "no":
+        return {"residente_o_domiciliato": False}, {}
     if answer.kind == "choices":
-        return {}, {asked: _named(asked, answer.choices, gazetteer)}
+        return {}, {
+            asked: tuple(
+                Choice(choice.value, value_label(asked, choice.value, gazetteer))
+                for choice in answer.choices
+            )
+        }
     if answer.kind != "value" or answer.value is None:
         return {}, {}
     if asked in PLACES and isinstance(answer.value, bool):

@@ -31,7 +31,7 @@ def next_question(state: State, world: World) -> Turn:
     """
     for fact, choices in state.waiting.items():
         if fact in DECISIVE and state.known(fact):
-            return _offer(fact, choices, "conflict", state, world)
+            return _offer(fact, choices, "conflict", state)
     missing = next_fact(state.facts, world.edition)
     if missing is None:
         return confirmation(state, world)
@@ -39,7 +39,7 @@ def next_question(state: State, world: World) -> Turn:
         return Turn(state.ask(missing))
     choices = state.waiting[missing]
     mode: Mode = "check" if len(choices) == 1 else "choices"
-    return _offer(missing, choices, mode, state, world)
+    return _offer(missing, choices, mode, state)
 
 
 def confirmation(state: State, world: World) -> Turn:
@@ -53,14 +53,30 @@ def confirmation(state: State, world: World) -> Turn:
     return Turn(replace(state.ask(CONFIRM), waiting={}), says=says)
 
 
-def _offer(
-    fact: str, choices: tuple[Choice, ...], mode: Mode, state: State, world: World
-) -> Turn:
+def _offer(fact: str, choices: tuple[Choice, ...], mode: Mode, state: State) -> Turn:
     waiting = {name: held for name, held in state.waiting.items() if name != fact}
     asking = replace(state.ask(fact), waiting=waiting, choices=choices)
-    if mode == "choices" or len(choices) > 1:
-        says = (Say("utter_choose_value", choices=choices),)
-        return Turn(asking, "choices", says=says)
-    known = value_label(fact, state.facts.get(fact), world.gazetteer)
-    variables = {"heard": choices[0].label, "known": known}
-    return Turn(asking, mode, says=(Say(f"utter_heard_{mode}", variables),))
+    return Turn(asking, mode if len(choices) == 1 else "choices")
+
+
+def put(turn: Turn, world: World) -> tuple[Say, ...]:
+    """The words of the open question, in the way that `turn.mode` says.
+
+    Returns:
+        Nothing when no question is open, or the person should not be pressed.
+    """
+    asked, choices = turn.state.asked, turn.state.choices
+    if asked is None or turn.mode == "pause":
+        return ()
+    if turn.mode in {"choices", "change"}:
+        options = "\n".join(f"{n}. {c.label}" for n, c in enumerate(choices, 1))
+        key = "utter_choose_value" if turn.mode == "choices" else "utter_choose_fact"
+        return (Say(key, {"options": options}, choices),)
+    if turn.mode in {"check", "conflict"}:
+        known = value_label(asked, turn.state.facts.get(asked), world.gazetteer)
+        variables = {"heard": choices[0].label, "known": known}
+        return (Say(f"utter_heard_{turn.mode}", variables),)
+    question = Say(f"utter_ask_{asked}")
+    before = {"again": f"utter_again_{asked}", "buttons": "utter_pick_one"}
+    before["person"] = "utter_offer_person"
+    return (Say(before[turn.mode]), question) if turn.mode in before else (question,)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.eligibility.facts import Value
-from bot.intake.answers import yes_no
+from bot.eligibility.facts import PLACES, Value
+from bot.intake.answers import option_number, yes_no
 from bot.intake.reading import Answer, read_answer
 from bot.services.dialogue.asides import aside
 from bot.services.dialogue.labels import value_label
-from bot.services.dialogue.questions import World
+from bot.services.dialogue.leaving import leaving
+from bot.services.dialogue.questions import World, put
 from bot.services.dialogue.state import (
-    PLACES,
     ROUTING_FACTS,
     Choice,
     Message,
@@ -31,12 +31,21 @@ def take_routing_turn(message: Message, state: State, world: World) -> Turn:
     """Answer one message after the verdict.
 
     Returns:
-        The turn; `turn.state.asked` is None once nothing is left to ask.
+        The turn, the next question's words included; `turn.state.asked` is None
+        once nothing is left to ask.
     """
+    turn = leaving(message, state) or _reply(message, state, world)
+    return replace(turn, says=(*turn.says, *put(turn, world)))
+
+
+def _reply(message: Message, state: State, world: World) -> Turn:
     if state.asked is None:
         return _next(state)
     if message.payload is not None:
         return _pressed(message, state)
+    picked = option_number(message.text, len(state.choices)) if state.choices else None
+    if picked is not None:
+        return _settle(state, state.choices[picked].value)
     answer = read_answer(state.asked, message.text, world.gazetteer)
     side = aside(message, state)
     if side is not None and answer.kind != "value":
@@ -66,8 +75,7 @@ def _unclear(answer: Answer, state: State, world: World) -> Turn:
             Choice(c.value, value_label(state.asked, c.value, world.gazetteer))
             for c in answer.choices
         )
-        says = (Say("utter_choose_value", choices=choices),)
-        return Turn(replace(state, choices=choices), "choices", says)
+        return Turn(replace(state, choices=choices), "choices")
     if state.misses:
         return _settle(state, None)
     says = (Say(f"utter_invalid_{answer.reason}"),) if answer.reason else ()

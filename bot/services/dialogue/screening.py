@@ -12,8 +12,9 @@ from bot.services.dialogue.confirmation import (
     ask_what_to_change,
     at_confirmation,
 )
+from bot.services.dialogue.leaving import leaving
 from bot.services.dialogue.listen import Heard, listen
-from bot.services.dialogue.questions import World, next_question
+from bot.services.dialogue.questions import World, next_question, put
 from bot.services.dialogue.state import CONFIRM, Message, Mode, Say, State, Turn
 
 LADDER: tuple[Mode, ...] = ("first", "again", "buttons", "person")
@@ -29,15 +30,20 @@ def take_turn(message: Message, state: State, world: World) -> Turn:
         world: the edition and the gazetteer.
 
     Returns:
-        The turn; `turn.state.asked` is None once the person has confirmed.
+        The turn, the next question's words included; `turn.state.asked` is None
+        once the person has confirmed.
     """
     if message.intent == "distress" or in_distress(message.text):
         return _comfort(state, world)
+    left = leaving(message, state)
+    if left is not None and (state.erasing or _says_nothing(message, state, world)):
+        return replace(left, says=(*left.says, *put(left, world)))
+    state = replace(state, erasing=False)
     turn = _reply(message, replace(state, noticed=True), world)
     if state.asked is None and turn.state.asked is None:
         # A first message that states nothing still deserves the first question.
         turn = _with_question(turn, world)
-    return replace(turn, says=(*_opening(state), *turn.says))
+    return replace(turn, says=(*_opening(state), *turn.says, *put(turn, world)))
 
 
 def missed(state: State) -> Turn:
@@ -49,6 +55,10 @@ def missed(state: State) -> Turn:
 def _comfort(state: State, world: World) -> Turn:
     asked = state if state.asked else next_question(state, world).state
     return Turn(asked, "pause", says=(Say("utter_distress"),))
+
+
+def _says_nothing(message: Message, state: State, world: World) -> bool:
+    return listen(message, state, world.gazetteer).nothing
 
 
 def _opening(state: State) -> tuple[Say, ...]:

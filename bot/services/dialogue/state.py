@@ -6,10 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from bot.eligibility.facts import Value
+from bot.eligibility.facts import DECISIVE, Value
 
 CONFIRM = "confirm"
-PLACES = ("residenza", "domicilio")
+FACTS = (
+    *DECISIVE,
+    "residente_o_domiciliato",
+    "azienda",
+    "settore",
+    "colleghi",
+    "data_riferimento",
+)
+"""All facts, which are slots of the same names."""
 
 # How the open question is put: the condition of a response's variant.
 Mode = Literal[
@@ -22,6 +30,11 @@ Mode = Literal[
     "conflict",  # it differs from what was said before: which holds?
     "change",  # at the confirmation: what shall I change?
     "pause",  # no hurry
+]
+
+# What an action does with a service, beside what is said.
+Effect = Literal[
+    "", "request_person", "find_operators", "show_summary", "stop", "erase"
 ]
 
 ROUTING_FACTS = ("residenza", "azienda", "settore", "colleghi")
@@ -71,6 +84,7 @@ class State:
         changing: whether `asked` is being corrected after it was answered.
         misses: answers in a row that were not understood.
         noticed: whether the notice (a bot, and what happens to data) was given.
+        erasing: whether "erase my data" waits for a yes.
     """
 
     facts: Mapping[str, Value | None] = field(default_factory=dict)
@@ -80,6 +94,7 @@ class State:
     changing: bool = False
     misses: int = 0
     noticed: bool = False
+    erasing: bool = False
 
     def ask(self, fact: str | None) -> State:
         """The same conversation with another question open, put for the first time."""
@@ -121,4 +136,4 @@ class Turn:
     state: State
     mode: Mode = "first"
     says: tuple[Say, ...] = ()
-    effect: Literal["", "request_person", "find_operators", "show_summary"] = ""
+    effect: Effect = ""

@@ -1,0 +1,96 @@
+"""Questions and wishes outside the forms."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.conversation import message_of, send, state_of, world
+from actions.effects import ask_for_a_person, show_operators, show_summary
+from bot.services.dialogue.asides import faq_response, why_response
+from bot.services.dialogue.listen import listen
+from bot.services.dialogue.state import Say
+
+
+class ActionAnswerFaq(Action):
+    """One topic of `ask_faq`; facts in the same message begin the screening."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_answer_faq"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[EventType]:
+        """Answer, and offer to begin when there is no verdict yet."""
+        message = message_of(tracker)
+        begun = bool(tracker.get_slot("verdict"))
+        heard = listen(message, state_of(tracker).ask(None), world().gazetteer)
+        if not begun and not heard.nothing:
+            return [FollowupAction("screening_form")]
+        key = faq_response(message.topic) if message.topic else why_response(None)
+        says = [Say(key)] if begun else [Say(key), Say("utter_offer_start")]
+        send(dispatcher, says, None)
+        return []
+
+
+class ActionFindOperators(Action):
+    """The nearest offices."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_find_operators"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[EventType]:
+        """Show them, or ask for the comune in the routing form."""
+        if any(tracker.get_slot(place) for place in ("residenza", "domicilio")):
+            return show_operators(dispatcher, tracker)
+        return [SlotSet("unknown_facts", None), FollowupAction("routing_form")]
+
+
+class ActionShowSummary(Action):
+    """The facts so far and the code."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_show_summary"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[EventType]:
+        """Show them."""
+        return show_summary(dispatcher, tracker)
+
+
+class ActionRequestPerson(Action):
+    """A person, please."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_request_person"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[EventType]:
+        """Record the request and say what happens next."""
+        return ask_for_a_person(dispatcher, tracker)
+
+
+class ActionErase(Action):
+    """Ask whether all shall be erased; the answer is read by the form."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_erase"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[EventType]:
+        """Nothing is erased before a yes."""
+        if tracker.get_slot("erasing"):
+            return [FollowupAction("screening_form")]
+        send(dispatcher, (Say("utter_ask_erase"),), None)
+        return [SlotSet("erasing", True)]

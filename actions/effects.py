@@ -1,0 +1,99 @@
+"""What a turn asks of the services, beside words."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.conversation import facts_of, send, world
+from bot.bootstrap import app
+from bot.directory.origin import Origin
+from bot.eligibility.facts import in_lombardy
+from bot.services.dialogue.labels import fact_lines
+from bot.services.dialogue.questions import SHOWN
+from bot.services.dialogue.state import Say, Turn
+from bot.services.erase_conversation import erase_conversation
+from bot.services.find_operators import nearby_offices
+from bot.services.request_person import request_person
+
+Effect = Callable[[CollectingDispatcher, Tracker], list[EventType]]
+
+
+def perform(
+    turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+) -> list[EventType]:
+    """Do what the turn asks for; its messages go out before the turn's own."""
+    effect = _EFFECTS.get(turn.effect)
+    return effect(dispatcher, tracker) if effect else []
+
+
+def ask_for_a_person(
+    dispatcher: CollectingDispatcher, tracker: Tracker
+) -> list[EventType]:
+    """Record the request and say what happens next."""
+    reference = request_person(
+        app().database.conversations,
+        facts_of(tracker),
+        conversation_id=tracker.sender_id,
+        now=datetime.now(UTC),
+    )
+    settings = app().settings
+    variables = {"reference": reference, "hours": settings.helpdesk_hours}
+    send(dispatcher, (Say("utter_person_requested", variables),), None)
+    if settings.helpdesk_phone:
+        phone = {"phone": settings.helpdesk_phone}
+        send(dispatcher, (Say("utter_person_phone", phone),), None)
+    return []
+
+
+def show_operators(
+    dispatcher: CollectingDispatcher, tracker: Tracker
+) -> list[EventType]:
+    """The nearest offices, when a comune is known; else say what is needed."""
+    origin = _origin(tracker)
+    if origin is None:
+        send(dispatcher, (Say("utter_operators_where"),), None)
+        return []
+    near = nearby_offices(origin, app().database.offices)
+    if not near.found:
+        send(dispatcher, (Say("utter_operators_none"),), None)
+        return []
+    words = Say("utter_operators", {"place": near.origin.name})
+    send(dispatcher, (words, Say(custom=near.as_message())), None)
+    return []
+
+
+def show_summary(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """The facts so far and the code to find them again."""
+    facts = facts_of(tracker)
+    lines = fact_lines(facts, SHOWN, world().gazetteer)
+    says = [Say("utter_summary", {"facts": lines}) if lines else Say("utter_no_facts")]
+    if tracker.get_slot("code"):
+        says.append(Say("utter_code", {"code": tracker.get_slot("code")}))
+    send(dispatcher, says, None)
+    return []
+
+
+def erase(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Remove all that is kept of the conversation; Rasa's store removes its own."""
+    erase_conversation(app().database.conversations, tracker.sender_id)
+    send(dispatcher, (Say("utter_erased"),), None)
+    return [SlotSet("erase_requested", True)]
+
+
+def _origin(tracker: Tracker) -> Origin | None:
+    facts = facts_of(tracker)
+    known = [facts.get(place) for place in ("domicilio", "residenza")]
+    near = [str(place) for place in known if place and in_lombardy(str(place))]
+    place = app().gazetteer.get(near[0]) if near else None
+    return Origin.at(place) if place else None
+
+
+_EFFECTS: dict[str, Effect] = {
+    "request_person": ask_for_a_person,
+    "find_operators": show_operators,
+    "show_summary": show_summary,
+    "erase": erase,
+}

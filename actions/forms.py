@@ -1,0 +1,59 @@
+"""The two forms. Each replaces Rasa's form action of its name: one call a turn."""
+
+from collections.abc import Callable
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop, EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.conversation import message_of, send, slot_events, state_of, world
+from actions.effects import perform
+from bot.services.dialogue.questions import World
+from bot.services.dialogue.routing import take_routing_turn
+from bot.services.dialogue.screening import take_turn
+from bot.services.dialogue.state import Message, State, Turn
+
+
+class _Form(Action):
+    """A loop that stays active while `requested_slot` names a question."""
+
+    form = ""
+    turn: Callable[[Message, State, World], Turn]
+
+    def name(self) -> str:
+        """The form's name in the domain."""
+        return self.form
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[EventType]:
+        """Take one message and ask the next question."""
+        state = self._begin(tracker)
+        turn = type(self).turn(message_of(tracker), state, world())
+        events = perform(turn, dispatcher, tracker)
+        send(dispatcher, turn.says, turn.state.asked)
+        events += [ActiveLoop(self.form)] if not tracker.active_loop_name else []
+        events += slot_events(state, turn.state)
+        if turn.state.asked is None:
+            confirmed = turn.effect not in {"stop", "erase"}
+            events += [SlotSet("confirmed", confirmed), ActiveLoop(None)]
+        return events
+
+    def _begin(self, tracker: Tracker) -> State:
+        state = state_of(tracker)
+        return state if tracker.active_loop_name == self.form else state.ask(None)
+
+
+class ScreeningForm(_Form):
+    """From the first message to the confirmed facts."""
+
+    form = "screening_form"
+    turn = staticmethod(take_turn)
+
+
+class RoutingForm(_Form):
+    """After the verdict: what operators and the group need."""
+
+    form = "routing_form"
+    turn = staticmethod(take_routing_turn)

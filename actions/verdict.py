@@ -1,0 +1,56 @@
+"""The verdict on confirmed facts."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.conversation import facts_of, send
+from actions.effects import show_operators
+from bot.bootstrap import app
+from bot.eligibility.facts import PLACES
+from bot.services.certificate import issue
+from bot.services.dialogue.verdict_words import verdict_says
+from bot.services.save_screening import save_screening
+
+
+class ActionVerdict(Action):
+    """Evaluate, explain, keep under a code; then the nearest offices, if known."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_verdict"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[EventType]:
+        """Give the verdict; go back to the questions when nothing was confirmed."""
+        if not tracker.get_slot("confirmed"):
+            return [FollowupAction("screening_form")]
+        today = app().today().isoformat()
+        facts = {**facts_of(tracker), "data_riferimento": today}
+        payload = _certificate(facts, tracker.sender_id)
+        send(dispatcher, verdict_says(payload), None)
+        if any(facts.get(place) for place in PLACES):
+            show_operators(dispatcher, tracker)
+        return [
+            SlotSet("data_riferimento", today),
+            SlotSet("verdict", payload["verdict"]),
+            SlotSet("code", payload["code"]),
+        ]
+
+
+def _certificate(facts: dict[str, Any], conversation_id: str) -> dict[str, Any]:
+    settings = app().settings
+    payload = issue(facts, settings.edition, app().gazetteer, "")
+    code = save_screening(
+        app().database.conversations,
+        facts,
+        payload,
+        conversation_id=conversation_id,
+        now=datetime.now(UTC),
+        days=settings.code_days,
+    )
+    return {**payload, "code": code}

@@ -1,0 +1,71 @@
+"""What is said with a verdict: outcome, reasons in the act's words, changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from bot.services.dialogue.state import Say
+from bot.texts import text
+
+SHOWN_CHANGES = 4
+_BEST_FIRST = ("compatible", "to_verify", "not_compatible")
+_SUSPENDED = "sospeso"
+
+
+def verdict_says(payload: Mapping[str, Any]) -> tuple[Say, ...]:
+    """The messages of a verdict, in order, its own payload among them.
+
+    Args:
+        payload: `verdict`, as the public contract has it.
+    """
+    nearest, *others = _by_concern(payload)
+    reasons = tuple(_reason(check) for check in nearest["checks"])
+    return (
+        Say(f"utter_outcome_{payload['verdict']}"),
+        *reasons,
+        *(Say(f"utter_other_{c['code']}_{c['verdict']}") for c in others),
+        Say(custom=payload),
+        *_change_says(payload["changes"]),
+        Say(f"utter_bring_{nearest['code']}"),
+        Say(f"utter_edition_{payload['edition']}"),
+        Say("utter_code", {"code": payload["code"]}),
+    )
+
+
+def _by_concern(payload: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The classes, the one that concerns the person first."""
+    suspended = payload["facts"].get("condizione") == _SUSPENDED
+
+    def rank(held: Mapping[str, Any]) -> tuple[int, bool, int]:
+        open_ones = sum(check["result"] == "not_met" for check in held["checks"])
+        own = (held["code"] == "sospesi") == suspended
+        return _BEST_FIRST.index(held["verdict"]), not own, open_ones
+
+    return sorted(payload["classes"], key=rank)
+
+
+def _reason(check: Mapping[str, Any]) -> Say:
+    key = f"utter_reason_{check['code']}_{check['result']}"
+    return Say(key, {"quote": check["quote"]})
+
+
+def _change_says(changes: Sequence[Mapping[str, Any]]) -> tuple[Say, ...]:
+    if not changes:
+        return ()
+    if all(change["kind"] == "fixed" for change in changes):
+        return (Say("utter_changes_fixed"),)
+    lines = [_line(change) for change in changes[:SHOWN_CHANGES]]
+    return (Say("utter_changes", {"changes": "\n".join(lines)}),)
+
+
+def _line(change: Mapping[str, Any]) -> str:
+    said = text("changes.and").join(_phrases(change["set"].items()))
+    paper = text(f"changes.{change['kind']}")
+    return f"{text('changes.line', change=said)} {paper}".strip()
+
+
+def _phrases(pairs: Iterable[tuple[str, object]]) -> Iterable[str]:
+    for fact, value in pairs:
+        spoken = str(value).lower() if isinstance(value, bool) else value
+        yield text(f"changes.{fact}.{spoken}")
