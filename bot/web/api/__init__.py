@@ -1,0 +1,1 @@
+"""The prescreen API, ``/api/v1``."""

@@ -1,0 +1,1 @@
+"""The chat that the page and the widget speak."""

@@ -1,0 +1,49 @@
+"""The API described, OpenAPI 3.1, at ``/openapi.json``."""
+
+from functools import cache
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic.json_schema import models_json_schema
+
+from bot.eligibility.registry import editions
+from bot.reference import rows
+from bot.texts import text
+from bot.web.api.facts import facts_schema, place_schema
+from bot.web.problems import Problem
+
+_VERSION = "1.0.0"
+_REF = "#/components/schemas/{model}"
+_NOT_OURS = ("HTTPValidationError", "ValidationError")
+
+
+def install(app: FastAPI) -> None:
+    """Let ``app`` describe itself with what FastAPI cannot see."""
+
+    @cache
+    def describe() -> dict[str, Any]:
+        description = get_openapi(
+            title=text("web.api.title"),
+            version=_VERSION,
+            description=text("web.api.description"),
+            routes=app.routes,
+        )
+        schemas = description["components"]["schemas"]
+        for name in _NOT_OURS:
+            schemas.pop(name, None)
+        schemas |= _extra_schemas()
+        return description
+
+    app.openapi = describe  # type: ignore[method-assign]
+
+
+def _extra_schemas() -> dict[str, Any]:
+    codes = [row["codice_istat"] for row in rows("comuni_italia")]
+    _, problems = models_json_schema([(Problem, "validation")], ref_template=_REF)
+    return {
+        **problems["$defs"],
+        "Facts": facts_schema(codes),
+        "Comune": place_schema(codes),
+        "EditionId": {"type": "string", "enum": [each.id for each in editions()]},
+    }

@@ -1,0 +1,220 @@
+import { cardElement } from "./cards.js";
+import { Client, newKey, Refusal } from "./client.js";
+import { el, unseen } from "./dom.js";
+
+const MAX_MESSAGE = 2000;
+
+/** The chat of the page: what is shown, and what happens on each act. */
+class Chat {
+  constructor(root) {
+    this.words = JSON.parse(root.dataset.words);
+    this.client = new Client();
+    this.log = root.querySelector("#log");
+    this.status = root.querySelector("#status");
+    this.form = root.querySelector("#composer");
+    this.input = root.querySelector("#message");
+    this.busy = false;
+    this.listen(root);
+  }
+
+  listen(root) {
+    this.form.hidden = false;
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.submit();
+    });
+    this.input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+        event.preventDefault();
+        this.submit();
+      }
+    });
+    const restart = root.querySelector("#restart");
+    restart.addEventListener("click", () => this.restart());
+    const erase = root.querySelector("#erase");
+    erase.addEventListener("click", () => this.askToErase());
+  }
+
+  /** Takes up this tab's chat, or opens a new one. */
+  async start() {
+    if (!this.client.token) return this.open();
+    await this.during(async () => {
+      const { messages } = await this.client.history();
+      if (messages.length) this.show(messages);
+      else await this.openNow();
+    }, () => this.open());
+  }
+
+  async open() {
+    await this.during(() => this.openNow(), (error) => {
+      this.notice(this.reason(error), this.words.retry, () => this.open());
+    });
+  }
+
+  async openNow() {
+    const { messages, delivered } = await this.client.open();
+    this.show(messages);
+    if (!delivered) this.offer(this.words.retry, () => this.open());
+  }
+
+  submit() {
+    const text = this.input.value.trim();
+    if (!text || this.busy) return;
+    if (text.length > MAX_MESSAGE) {
+      this.notice(this.words.too_long);
+      return;
+    }
+    this.input.value = "";
+    this.say(text, { text });
+  }
+
+  /** Shows what the person says and sends it. */
+  say(shown, body) {
+    if (this.busy) return;
+    this.dropButtons();
+    this.append(el("p", { class: "bubble" }, unseen(`${this.words.you}: `), shown), "user");
+    this.deliver(body, newKey());
+  }
+
+  async deliver(body, key) {
+    const again = () => this.deliver(body, key);
+    await this.during(async () => {
+      const { messages, delivered } = await this.client.send(body, key);
+      this.show(messages);
+      if (!delivered) this.offer(this.words.resend, again);
+    }, (error) => {
+      if (error instanceof Refusal && error.status !== 429 && error.status < 500) {
+        this.notice(this.reason(error));
+      } else {
+        this.notice(this.reason(error), this.words.resend, again);
+      }
+    });
+  }
+
+  restart() {
+    if (this.client.token && !this.expired) this.say(this.words.restart, { command: "restart" });
+    else this.fresh();
+  }
+
+  askToErase() {
+    this.dropButtons();
+    const yes = el("button", { type: "button", onclick: () => this.erase() }, this.words.erase_yes);
+    const no = el("button", { type: "button", onclick: () => this.dropNotices() }, this.words.erase_no);
+    const holder = this.notice(this.words.erase_question);
+    holder.append(choices([yes, no]));
+    yes.focus();
+  }
+
+  async erase() {
+    await this.during(async () => {
+      await this.client.erase();
+      this.log.replaceChildren();
+      this.notice(this.words.erased, this.words.restart, () => this.fresh());
+    }, () => this.notice(this.words.erase_failed));
+  }
+
+  fresh() {
+    this.expired = false;
+    this.log.replaceChildren();
+    this.open();
+  }
+
+  /** Runs one exchange with the server, showing that it is under way. */
+  async during(act, onError) {
+    if (this.busy) return;
+    this.busy = true;
+    this.dropNotices();
+    this.status.replaceChildren(dots(), `${this.words.typing}…`);
+    let failure = null;
+    try {
+      await act();
+    } catch (error) {
+      failure = error;
+    }
+    this.busy = false;
+    this.status.replaceChildren();
+    if (failure) onError(failure);
+  }
+
+  reason(error) {
+    if (!(error instanceof Refusal)) return this.words.failed;
+    if (error.status === 401) {
+      this.expired = true;
+      return this.words.expired;
+    }
+    if (error.type.endsWith(":stale-button")) return this.words.stale;
+    return error.message || this.words.failed;
+  }
+
+  show(messages) {
+    const elements = messages.map((message) => this.message(message));
+    const first = elements[0];
+    if (!first) return;
+    const top = first.offsetTop - this.log.offsetTop - 8;
+    this.log.scrollTo({ top });
+  }
+
+  message(message) {
+    const holder = this.append(null, message.sender);
+    if (message.text) {
+      const who = this.words[message.sender === "user" ? "you" : "bot"];
+      holder.append(el("p", { class: "bubble" }, unseen(`${who}: `), message.text));
+    }
+    const card = message.card ? cardElement(message.card, this.words) : null;
+    if (card) {
+      holder.classList.add("card-holder");
+      holder.append(card);
+    }
+    const buttons = message.buttons.map((button) => this.choice(button));
+    if (buttons.length) holder.append(choices(buttons, this.words.choose));
+    return holder;
+  }
+
+  choice({ title, token }) {
+    const press = () => {
+      this.log.focus({ preventScroll: true });
+      this.say(title, { button: token });
+    };
+    return el("button", { type: "button", onclick: press }, title);
+  }
+
+  append(child, sender) {
+    const holder = el("div", { class: `message ${sender}` });
+    if (child) holder.append(child);
+    this.log.append(holder);
+    this.log.scrollTo({ top: this.log.scrollHeight });
+    return holder;
+  }
+
+  /** Something the page itself says, with at most one thing to do about it. */
+  notice(text, label, act) {
+    const holder = this.append(el("p", { class: "bubble" }, text), "notice");
+    if (label) this.offer(label, act);
+    return holder;
+  }
+
+  offer(label, act) {
+    const button = el("button", { type: "button", onclick: act }, label);
+    this.append(choices([button]), "notice");
+  }
+
+  dropNotices() {
+    for (const notice of this.log.querySelectorAll(".notice")) notice.remove();
+  }
+
+  dropButtons() {
+    this.dropNotices();
+    for (const list of this.log.querySelectorAll(".choices")) list.remove();
+  }
+}
+
+function choices(buttons, label = null) {
+  const items = buttons.map((button) => el("li", {}, button));
+  return el("ul", { class: "choices", "aria-label": label }, ...items);
+}
+
+function dots() {
+  return el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i"));
+}
+
+new Chat(document.querySelector("#chat")).start();
