@@ -167,7 +167,11 @@ def residente_o_domiciliato(facts: Facts) -> bool | None:
 def change_fact(
     facts: Facts, fact: str, value: Value | None
 ) -> dict[str, Value | None]:
-    """Change one answer: those that depended on it and no longer apply are dropped.
+    """Give one answer, or give it anew.
+
+    Where it replaces another, the answers that depended on that and no longer apply
+    are dropped. A first answer, or "non lo so", drops only what it contradicts, so
+    first answers may come in any order.
 
     Returns:
         New facts; ``facts`` is left as it is.
@@ -180,7 +184,9 @@ def change_fact(
     if fact in facts and facts[fact] == value:
         return dict(facts)
     changed = {**facts, fact: value}
-    dropped = set(_no_longer_apply(changed, fact))
+    dropped = set(_contradicted(changed, fact))
+    if facts.get(fact) is not None and value is not None:
+        dropped.update(_depending(changed, fact))
     return {name: held for name, held in changed.items() if name not in dropped}
 
 
@@ -238,40 +244,36 @@ def _by_place(facts: Facts) -> bool | None:
 
 
 def _contradicting(facts: Facts) -> tuple[str, ...]:
-    stated = facts.get("residente_o_domiciliato")
-    if stated is None:
+    """``residente_o_domiciliato`` and the places that say otherwise, or nothing."""
+    stated, by_place = facts.get("residente_o_domiciliato"), _by_place(facts)
+    if stated is None or by_place is None or by_place == stated:
         return ()
-    places = tuple(_places_against(facts, stated))
-    return ("residente_o_domiciliato", *places) if places else ()
+    against = (
+        name
+        for name in PLACES
+        if isinstance(place := facts.get(name), str) and in_lombardy(place) == by_place
+    )
+    return ("residente_o_domiciliato", *against)
 
 
-def _places_against(facts: Facts, stated: Value | None) -> Iterator[str]:
-    """The places that together say something else than ``stated``."""
-    by_place = _by_place(facts)
-    if by_place is None or by_place == stated:
-        return
-    for name in PLACES:
-        place = facts.get(name)
-        if isinstance(place, str) and in_lombardy(place) == by_place:
-            yield name
+def _contradicted(facts: Facts, changed: str) -> tuple[str, ...]:
+    """What cannot stand beside an answer just given: the newest one is believed."""
+    names = _contradicting(facts)
+    return names[1:] if changed == "residente_o_domiciliato" else names[:1]
 
 
-def _no_longer_apply(facts: Facts, changed: str) -> Iterator[str]:
-    """Facts that an answer just changed leaves without ground."""
-    value = facts[changed]
-    if changed == "residente_o_domiciliato":
-        yield from _places_against(facts, value)
-    if value is None:
-        return
+def _depending(facts: Facts, changed: str) -> Iterator[str]:
+    """Facts that an answer just replaced leaves without ground."""
+    value = str(facts[changed])
     if changed in PLACES:
         yield "residente_o_domiciliato"  # derived anew
-    if changed == "residenza" and in_lombardy(str(value)):
+    if changed == "residenza" and in_lombardy(value):
         yield "domicilio"
     if changed == "condizione":
         yield from _not_of_condition(facts, value)
 
 
-def _not_of_condition(facts: Facts, condizione: Value) -> Iterator[str]:
+def _not_of_condition(facts: Facts, condizione: str) -> Iterator[str]:
     if condizione != "sospeso":
         yield from ("ammortizzatore", "accordo_esuberi")
     elif facts.get("ammortizzatore") in _BENEFITS_AFTER_A_JOB:
