@@ -1,0 +1,1 @@
+"""Rasa, fenced: the only package that imports it, run in ``.venv-rasa`` alone."""

@@ -1,0 +1,1 @@
+"""What our pipeline adds to Rasa's: every component named in ``config.yml``."""

@@ -1,0 +1,23 @@
+"""One spelling for what people type in many: case, accents, apostrophes."""
+
+import re
+import unicodedata
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
+_STRETCHED = re.compile(r"(\w)\1{2,}")  # "siiiii" -> "sii"
+_WORD = re.compile(r"\w+")
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, plain apostrophes, letters repeated at most twice.
+
+    "Perché", "perche'" and "PERCHÈ" come out alike but for the apostrophe.
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).lower())
+    kept = "".join(mark for mark in plain if not unicodedata.combining(mark))
+    return _STRETCHED.sub(r"\1\1", kept)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded, without punctuation."""
+    return _WORD.findall(fold(text))

@@ -1,0 +1,58 @@
+"""``train``: the one archive the bot serves, from the files at the root."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+from bot.engine import freshness, quiet
+
+
+class TrainingFailed(RuntimeError):
+    """Rasa did not write a model; what it said is on the screen."""
+
+
+def train(root: Path, model: Path, force: bool = False) -> bool:
+    """Train when the model is missing, foreign or older than its inputs.
+
+    Args:
+        root: the folder of ``config.yml``, ``domain.yml`` and ``data/``.
+        model: the archive to write.
+        force: train even when nothing has changed.
+
+    Returns:
+        whether there was anything to do.
+
+    Raises:
+        TrainingFailed: no archive came out.
+    """
+    wanted = freshness.fingerprint(root)
+    if not force and freshness.is_fresh(model, wanted):
+        return False
+    build(root / "config.yml", root / "domain.yml", root / "data", model)
+    freshness.seal(model, wanted)
+    return True
+
+
+def build(config: Path, domain: Path, data: Path, model: Path) -> None:
+    """Run Rasa's training, always from scratch.
+
+    Raises:
+        TrainingFailed: no archive came out.
+    """
+    quiet.prepare()
+    import rasa.model_training  # noqa: PLC0415  (seconds; a fresh model needs none)
+
+    with warnings.catch_warnings():
+        # Our classifier names the topics that Rasa thinks only a selector can.
+        warnings.filterwarnings("ignore", message=".*training a response selector.*")
+        result = rasa.model_training.train(
+            domain=str(domain),
+            config=str(config),
+            training_files=[str(data)],
+            output=str(model.parent),
+            fixed_model_name=model.name,
+            force_training=True,
+        )
+    if result.code or not model.is_file():
+        raise TrainingFailed(str(model))
