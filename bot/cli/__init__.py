@@ -49,10 +49,10 @@ def command() -> TyperGroup:
     for module in (serve, train, prescreen, verify):
         name = module.__name__.rpartition(".")[2]
         app.command(name, help=text(f"cli.{name}.about"))(getattr(module, name))
-    for room, group in _GROUPS.items():
+    for room, attribute in _GROUPS.items():
         if find_spec(f"bot.cli.{room}"):
             module = import_module(f"bot.cli.{room}")
-            app.add_typer(getattr(module, group), name=_NAMES[room])
+            app.add_typer(getattr(module, attribute), name=_NAMES[room])
     group = typer.main.get_group(app)
     speak_italian(group)
     return group

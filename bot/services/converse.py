@@ -12,7 +12,7 @@ MAX_MESSAGE = 2_000  # characters
 
 _FORCED_INTENT = re.compile(r"^[\s/]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_PAYLOAD = re.compile(r"/(?P<intent>\w+)(?P<entities>\{.*\})?", re.DOTALL)
+_PAYLOAD = re.compile(r"/(?P<intent>\w+(?:/\w+)?)(?P<entities>\{.*\})?", re.DOTALL)
 
 
 class InvalidMessage(ValueError):
@@ -40,7 +40,7 @@ class Press:
     """What a pressed button means.
 
     Attributes:
-        intent: name of the intent.
+        intent: name of the intent, with its topic if it has one: ``ask_faq/naspi``.
         entities: entity name -> value.
     """
 

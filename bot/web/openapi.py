@@ -33,9 +33,22 @@ def install(app: FastAPI) -> None:
         for name in _NOT_OURS:
             schemas.pop(name, None)
         schemas |= _extra_schemas()
+        _refer(description)
         return description
 
     app.openapi = describe  # type: ignore[method-assign]
+
+
+def _refer(part: object) -> None:
+    """Put a reference wherever a model names one of our own schemas."""
+    if isinstance(part, dict):
+        if name := part.pop("x-schema", None):
+            part["$ref"] = f"#/components/schemas/{name}"
+        for each in part.values():
+            _refer(each)
+    elif isinstance(part, list):
+        for each in part:
+            _refer(each)
 
 
 def _extra_schemas() -> dict[str, Any]:

@@ -50,6 +50,7 @@ class Rasa:
         if said.press:
             press = said.press
             body["payload"] = {"intent": press.intent, "entities": press.entities}
+            body["metadata"] = {"title": said.text}  # what the history shows of it
         answer = await self._ask(
             "POST", "/webhooks/sportello/webhook", json=body, headers=self._secret
         )
@@ -74,11 +75,10 @@ class Rasa:
         Raises:
             AssistantUnreachable: it may still be there.
         """
-        await self._ask(
-            "DELETE",
-            f"/webhooks/sportello/conversations/{conversation}",
-            headers=self._secret,
-        )
+        # Saving a tracker with this slot removes it: bot/engine/tracker_store.py.
+        wish = {"event": "slot", "name": "erase_requested", "value": True}
+        path = f"/conversations/{conversation}/tracker/events"
+        await self._ask("POST", path, params=self._token, json=wish)
 
     async def has_model(self) -> bool:
         """Whether the server runs and holds a trained model."""
@@ -124,7 +124,9 @@ def _spoken(events: Iterable[Mapping[str, Any]]) -> Iterable[Said | Reply]:
     """The messages among a tracker's events; what starts with / was not typed."""
     for event in events:
         words = event.get("text") or ""
-        if event["event"] == "user" and words and not words.startswith("/"):
-            yield Said(words)
-        elif event["event"] == "bot":
+        if event["event"] == "bot":
             yield _reply({**(event.get("data") or {}), "text": words})
+        elif event["event"] == "user":
+            shown = (event.get("metadata") or {}).get("title") or words
+            if shown and not shown.startswith("/"):
+                yield Said(shown)

@@ -24,11 +24,11 @@ def _decimal(value: object) -> object:
     return value
 
 
-Count = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=MOST)]
+Count = Annotated[int, Field(ge=1, le=MOST), BeforeValidator(_whole)]
 """How many results, 1 to 50."""
 
-Latitude = Annotated[float, BeforeValidator(_decimal), Field(ge=35, le=48)]
+Latitude = Annotated[float, Field(ge=35, le=48), BeforeValidator(_decimal)]
 """Degrees north, within Italy's."""
 
-Longitude = Annotated[float, BeforeValidator(_decimal), Field(ge=6, le=19)]
+Longitude = Annotated[float, Field(ge=6, le=19), BeforeValidator(_decimal)]
 """Degrees east, within Italy's."""

@@ -4,6 +4,7 @@ from typing import Annotated, NoReturn
 
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from bot.directory.origin import Origin, UnknownOrigin
 from bot.services.find_operators import nearby_offices
@@ -20,12 +21,12 @@ class OperatorsQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    comune: str | None = Field(
+    comune: str | SkipJsonSchema[None] = Field(
         default=None, min_length=1, max_length=100, description="Codice ISTAT o nome."
     )
-    cap: str | None = Field(default=None, pattern=r"^[0-9]{5}$")
-    lat: Latitude | None = None
-    lon: Longitude | None = None
+    cap: str | SkipJsonSchema[None] = Field(default=None, pattern=r"^[0-9]{5}$")
+    lat: Latitude | SkipJsonSchema[None] = None
+    lon: Longitude | SkipJsonSchema[None] = None
     limit: Count = 5
 
 

@@ -3,13 +3,14 @@
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic.json_schema import SkipJsonSchema
 
 Result = Literal["met", "not_met", "to_verify"]
 Verdict = Literal["compatible", "not_compatible", "to_verify"]
-FactsIn = Annotated[
-    dict[str, Any], WithJsonSchema({"$ref": "#/components/schemas/Facts"})
-]
-EditionId = Annotated[str, WithJsonSchema({"$ref": "#/components/schemas/EditionId"})]
+
+# The schemas named here are added by bot/web/openapi.py.
+FactsIn = Annotated[dict[str, Any], WithJsonSchema({"x-schema": "Facts"})]
+EditionId = Annotated[str, WithJsonSchema({"x-schema": "EditionId"})]
 
 
 class _Out(BaseModel):
@@ -22,7 +23,7 @@ class PrescreenRequest(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     facts: FactsIn
-    edition: EditionId | None = None
+    edition: EditionId | SkipJsonSchema[None] = None
 
 
 class CheckOut(_Out):

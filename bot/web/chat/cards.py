@@ -10,6 +10,7 @@ from bot.texts import catalogue, text
 
 Card = dict[str, Any]
 
+_VERDICTS = ("compatible", "to_verify", "not_compatible")
 _PLACES = ("residenza", "domicilio")
 # In the order in which they are asked; the rest follows.
 _ORDER = (
@@ -77,10 +78,16 @@ def _verdict(custom: Mapping[str, Any], gazetteer: Gazetteer) -> Card:
         "status": _words(f"web.verdict.status.{custom['edition_status']}", ""),
         "as_of": text("web.verdict.as_of", day=day_in_words(custom["as_of"])),
         "rows": rows(custom["facts"], gazetteer),
-        "classes": [_class(each) for each in custom["classes"]],
+        "classes": [_class(each) for each in sorted(custom["classes"], key=_nearest)],
         "changes": [_change(each, gazetteer) for each in custom["changes"]],
         "code": custom["code"],
     }
+
+
+def _nearest(recipients: Mapping[str, Any]) -> tuple[int, int]:
+    """The class that the person is closest to comes first."""
+    failed = sum(check["result"] == "not_met" for check in recipients["checks"])
+    return _VERDICTS.index(recipients["verdict"]), failed
 
 
 def _class(recipients: Mapping[str, Any]) -> dict[str, Any]:

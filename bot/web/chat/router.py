@@ -1,5 +1,6 @@
 """``/chat``: open a chat, speak, read it again, erase it."""
 
+import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Response
@@ -16,6 +17,7 @@ from bot.services.converse import (
     pressed,
     typed,
 )
+from bot.services.erase_conversation import erase_conversation
 from bot.web.chat import schemas
 from bot.web.chat.memory import Chat, ReusedKey, StaleButton
 from bot.web.chat.messages import not_delivered, reply_out, said_out, turn_out
@@ -27,7 +29,7 @@ router = APIRouter(prefix="/chat", tags=["chat"])
 
 _bearer = HTTPBearer(auto_error=False, description="Il `token` della sessione.")
 
-# A payload's text begins with "/": the history does not show it.
+# The history does not show what begins with "/".
 GREETING = Said("/greet", Press("greet"))
 COMMANDS = {"restart": Said("/restart", Press("restart"))}
 
@@ -129,6 +131,9 @@ async def erase_session(edge: TheEdge, conversation: Conversation) -> Response:
         await edge.rasa.erase(conversation)
     except AssistantUnreachable as error:
         raise ProblemError(503, "unavailable", headers={"Retry-After": "5"}) from error
+    await asyncio.to_thread(
+        erase_conversation, edge.house.database.conversations, conversation
+    )
     edge.chats.forget(conversation)
     return Response(status_code=204)
 

@@ -3,6 +3,10 @@
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
+
+from bot.services.converse import MAX_MESSAGE
 
 
 class _Body(BaseModel):
@@ -20,22 +24,29 @@ class SessionRequest(_Body):
 class MessageRequest(_Body):
     """One message: typed words, a pressed button, or a command of the page."""
 
-    text: str | None = Field(
-        default=None, description="Parole scritte, al massimo 2.000 caratteri."
+    model_config = ConfigDict(
+        json_schema_extra={"minProperties": 1, "maxProperties": 1}
     )
-    button: str | None = Field(
+
+    text: str | SkipJsonSchema[None] = Field(
+        default=None,
+        max_length=MAX_MESSAGE,
+        description="Parole scritte.",
+        json_schema_extra={"pattern": r"[^\s/\x00-\x1f\x7f]"},
+    )
+    button: str | SkipJsonSchema[None] = Field(
         default=None, max_length=64, description="`token` di un pulsante."
     )
-    command: Literal["restart"] | None = Field(
+    command: Literal["restart"] | SkipJsonSchema[None] = Field(
         default=None, description="Un comando della pagina."
     )
 
     @model_validator(mode="after")
     def hold_one_thing(self) -> "MessageRequest":
         """Refuse none, and more than one, of the three."""
-        given = (self.text, self.button, self.command)
-        if sum(each is not None for each in given) != 1:
-            raise ValueError("exactly one of text, button, command")
+        given = self.model_fields_set
+        if len(given) != 1 or getattr(self, next(iter(given))) is None:
+            raise PydanticCustomError("one_thing", "exactly one of the three")
         return self
 
 

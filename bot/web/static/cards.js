@@ -34,7 +34,8 @@ function verdict(card, words) {
       el("div", {}, el("h3", {}, card.title), el("p", {}, card.summary)),
     ),
     el("h4", {}, words.reasons),
-    ...card.classes.map((each) => recipients(each, words)),
+    recipients(card.classes[0], words),
+    ...card.classes.slice(1).map((each) => otherRecipients(each, words)),
     changes(card.changes, words),
     el("details", {}, el("summary", {}, words.answers), facts(card.rows)),
     el("p", { class: "window" }, card.status),
@@ -44,12 +45,20 @@ function verdict(card, words) {
 }
 
 function recipients(each, words) {
+  const checks = each.checks.map((one) => check(one, words));
   return el(
     "div",
     { class: "recipients" },
-    el("h4", {}, `${each.title}: ${each.result.toLowerCase()}`),
-    el("ul", {}, ...each.checks.map((one) => check(one, words))),
+    el("p", {}, `${each.title}: ${each.result}`),
+    el("ul", {}, ...checks),
   );
+}
+
+/** A class that is farther from the person, folded. */
+function otherRecipients(each, words) {
+  const name = each.title.charAt(0).toLowerCase() + each.title.slice(1);
+  const summary = el("summary", {}, `${words.other_way}: ${name}`);
+  return el("details", {}, summary, recipients(each, words));
 }
 
 function check(one, words) {
@@ -71,7 +80,9 @@ function changes(list, words) {
   const kinds = [...new Set(list.map((each) => each.kind))];
   const groups = kinds.flatMap((kind) => {
     const ofKind = list.filter((each) => each.kind === kind);
-    const ways = ofKind.map((each) => el("li", {}, facts(each.rows)));
+    const ways = ofKind.map((each, place) =>
+      el("li", {}, place ? el("p", {}, words.or) : null, facts(each.rows)),
+    );
     return [el("p", {}, ofKind[0].label), el("ul", {}, ...ways)];
   });
   return el("div", { class: "changes" }, el("h4", {}, words.changes), ...groups);

@@ -150,8 +150,7 @@ class Chat {
     const elements = messages.map((message) => this.message(message));
     const first = elements[0];
     if (!first) return;
-    const top = first.offsetTop - this.log.offsetTop - 8;
-    this.log.scrollTo({ top });
+    this.log.scrollTo({ top: first.offsetTop - 8 });
   }
 
   message(message) {
