@@ -1,7 +1,6 @@
 """The paths and commands that the guides name exist."""
 
 import re
-import shlex
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +37,9 @@ def paths_in(snippet: str) -> list[str]:
 
 def commands_in(snippet: str, program: str) -> list[list[str]]:
     """The words after a program's name, for each time that it is called."""
-    parts = re.split(r"[;|]|&&", snippet.removeprefix("$ ").split("  #")[0])
-    words = [shlex.split(part.strip(), comments=True) for part in parts if part.strip()]
-    return [rest for name, *rest in filter(None, words) if Path(name).name == program]
+    parts = re.split(r"[;|]|&&", snippet.removeprefix("$ "))
+    calls = [words for part in parts if (words := part.split("#")[0].split())]
+    return [rest for name, *rest in calls if Path(name).name == program]
 
 
 def _is_path(word: str) -> bool:

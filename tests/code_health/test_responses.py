@@ -1,6 +1,7 @@
-"""Every response is used, every used response exists, each key has one home."""
+"""Every response is used, every used response exists, all in one folder.
 
-from collections import Counter
+That no key is written twice is tested in tests/data/test_texts.py.
+"""
 
 from tests.code_health.conversation import (
     composed_in_code,
@@ -9,7 +10,7 @@ from tests.code_health.conversation import (
     used_in_code,
     used_in_data,
 )
-from tests.code_health.house import ROOT, files, yaml_of
+from tests.code_health.house import ROOT, files, shown, yaml_of
 
 FAMILIES = families()
 COMPOSED = {key for keys in FAMILIES.values() for key in keys}
@@ -26,14 +27,13 @@ def test_every_response_is_used() -> None:
     assert not unused, f"nothing says these: use them or delete them: {unused}"
 
 
-def test_each_key_has_one_home() -> None:
-    homes = Counter(
-        key
-        for path in (*files(".yml", under="data"), ROOT / "domain.yml")
-        for key in yaml_of(path).get("responses") or {}
-    )
-    doubled = [key for key, count in homes.items() if count > 1]
-    assert not doubled, f"keep one, delete the other: {doubled}"
+def test_responses_live_in_their_folder_alone() -> None:
+    elsewhere = [
+        shown(path)
+        for path in (ROOT / "domain.yml", *files(".yml", under="data"))
+        if path.parent.name != "responses" and "responses" in yaml_of(path)
+    ]
+    assert not elsewhere, f"move these responses to data/responses/: {elsewhere}"
 
 
 def test_what_code_composes_is_listed() -> None:
