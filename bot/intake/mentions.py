@@ -1,0 +1,207 @@
+"""Places in a message, with the part each plays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.intake.normalise import JOINED, Message
+from bot.intake.place_context import PlaceContext
+from bot.intake.place_guess import PlaceGuess
+from bot.intake.place_roles import Sighting, settle
+from bot.intake.places import PlaceMention
+from bot.intake.spotting import Hit, Spotter
+
+if TYPE_CHECKING:
+    from bot.intake.place_context import Said
+    from bot.intake.place_index import PlaceIndex
+    from bot.intake.place_words import Grade
+    from bot.intake.places import Role
+
+_SHORTEST_BEGINNING = 5
+_AT_HOME = frozenset({"residenza", "domicilio"})
+_MOST_OTHER_WORDS = 3
+
+
+class MentionFinder:
+    """Finds places in messages, asked for or not."""
+
+    def __init__(self, index: PlaceIndex) -> None:
+        self._words = index.words
+        self._spotter = Spotter(index)
+        self._context = PlaceContext(index.words)
+        self._guess = PlaceGuess(index)
+
+    def find(self, text: str) -> list[PlaceMention]:
+        """Return the places of a free message, in reading order."""
+        message = Message.read(text)
+        return [_mention(message, one) for one in self.sightings(message)]
+
+    def sightings(self, message: Message, *, asked: bool = False) -> list[Sighting]:
+        """Return the places of a message with what surrounds them.
+
+        Args:
+            message: the words.
+            asked: whether the message answers a question about a place, so that
+                a bare, short or misspelt name is one too.
+        """
+        seen: list[Sighting] = []
+        at = 0
+        while at < len(message.words):
+            one = self._at(message, at, seen, asked=asked)
+            if one is not None:
+                seen.append(one)
+            at = one.hit.last if one else at + 1
+        return settle(seen, message, self._context)
+
+    def _at(
+        self, message: Message, at: int, seen: list[Sighting], *, asked: bool
+    ) -> Sighting | None:
+        floor = seen[-1].hit.last if seen else 0
+        hit = self._spotter.at(message, at)
+        if hit is None and self._words.is_everyday(message.texts[at]):
+            return None
+        said = self._context.cue_before(message, at, floor)
+        guessing = said is not None and said.cue.fuzzy and said.adjacent
+        if hit is not None:
+            if guessing or asked:
+                hit = self._spotter.stretched(message, hit)
+            if not self._is_place(message, hit, said, seen, asked=asked):
+                hit = None
+        if hit is None and (guessing or asked):
+            hit = self._guessed(message, at, said, asked=asked)
+        if hit is None:
+            return None
+        return self._sighting(message, hit, said, seen)
+
+    def _guessed(
+        self, message: Message, at: int, said: Said | None, *, asked: bool
+    ) -> Hit | None:
+        cued = said is not None and said.adjacent and said.cue.fuzzy
+        straight = self._context.is_introduced(message, at) or (
+            said is not None and at == said.end
+        )
+        if (cued and straight) or (asked and self._may_answer(message, at)):
+            hit = self._guess.at(message, at)
+            return self._spotter.with_province(message, hit) if hit else None
+        return None
+
+    def _may_answer(self, message: Message, at: int) -> bool:
+        """Whether a misspelt place may begin here in an answer about places."""
+        if self._context.denies_anything(message):
+            return False
+        if self._context.is_introduced(message, at):
+            return True
+        return self._context.unrelated(message, at) <= _MOST_OTHER_WORDS
+
+    def _sighting(
+        self, message: Message, hit: Hit, said: Said | None, seen: list[Sighting]
+    ) -> Sighting:
+        floor = seen[-1].hit.last if seen else 0
+        denied = self._context.is_denied(message, hit, said, floor)
+        near = self._context.is_near(message, hit, said.end if said else floor)
+        role: Role = said.cue.role if said else ""
+        grade: Grade = said.cue.grade if said else ""
+        if said is None and seen and self._joined(message, seen[-1], hit):
+            role, grade = seen[-1].role, seen[-1].grade
+            near = near or (seen[-1].near and not denied)
+        if grade == "origine" and hit.kind == "abroad":
+            role = ""  # "sono del Senegal" tells where from, not where one lives
+        return Sighting(hit, said, role, grade, denied, near)
+
+    def _joined(self, message: Message, last: Sighting, hit: Hit) -> bool:
+        start = last.hit.last
+        if start == hit.first:
+            return last.denied and message.gaps[start] != JOINED
+        return self._context.links(message, start, hit.first)
+
+    def _is_place(
+        self,
+        message: Message,
+        hit: Hit,
+        said: Said | None,
+        seen: list[Sighting],
+        *,
+        asked: bool,
+    ) -> bool:
+        if hit.how == "area":
+            return True
+        if self._context.is_elsewhere(message, hit):
+            return False
+        at_home = said is not None and said.cue.role in _AT_HOME and said.adjacent
+        if hit.how == "ambiguous":
+            home_before = bool(seen) and seen[-1].role in _AT_HOME
+            if home_before and self._joined(message, seen[-1], hit):
+                said = seen[-1].said
+            return self._is_meant(message, hit, said, asked=asked)
+        if hit.how == "cap":
+            return asked or at_home or self._is_cap(message, hit)
+        article = self._context.has_article(message, hit.first)
+        alone = hit.last - hit.first == 1
+        if hit.how == "small":
+            introduced = self._context.is_introduced(message, hit.first)
+            return asked or at_home or introduced or not alone
+        if alone and article:
+            return False
+        return hit.how != "prefix" or asked or self._is_beginning(message, hit, said)
+
+    def _is_beginning(self, message: Message, hit: Hit, said: Said | None) -> bool:
+        if said is None or not said.cue.role:
+            return False
+        first = message.words[hit.first]
+        if len(first.text) < _SHORTEST_BEGINNING and hit.last - hit.first == 1:
+            return False
+        if not (said.adjacent or self._context.is_introduced(message, hit.first)):
+            return False
+        return said.cue.role in _AT_HOME or first.raw[0].isupper()
+
+    def _is_meant(
+        self, message: Message, hit: Hit, said: Said | None, *, asked: bool
+    ) -> bool:
+        """Whether an everyday word is a place here: "abito a Pero"."""
+        at = hit.first
+        direct = at > 0 and message.texts[at - 1] in self._words.use("luogo")
+        if self._has_other_accent(message, hit):
+            return False
+        if asked:
+            whole = at == 0 and hit.last == len(message.words)
+            name = " ".join(message.texts[at : hit.last])
+            alone = self._words.ambiguous.get(name, True) or len(hit.places) > 1
+            if direct or (whole and alone):
+                return True
+        if said is None or not said.cue.role:
+            return False
+        if said.cue.role in _AT_HOME:
+            return said.adjacent and (direct or message.gaps[at] != JOINED)
+        raw = message.words[at].raw
+        return direct and raw[0].isupper() and not message.raw.isupper()
+
+    def _has_other_accent(self, message: Message, hit: Hit) -> bool:
+        # "però" is no Pero, "Alì" may still be typed "Ali".
+        raw = message.words[hit.first].raw.casefold()
+        own = (place.name.casefold().split()[0] for place in hit.places)
+        return not raw.isascii() and raw not in own
+
+    def _is_cap(self, message: Message, hit: Hit) -> bool:
+        if hit.first and message.texts[hit.first - 1] == "cap":
+            return True
+        after = hit.last < len(message.words) and self._spotter.at(message, hit.last)
+        return bool(after) and message.gaps[hit.last] == JOINED
+
+
+def _mention(message: Message, one: Sighting) -> PlaceMention:
+    hit = one.hit
+    start, end = message.words[hit.first].start, message.words[hit.last - 1].end
+    end += message.raw[start:end].count("(")  # the bracket that closes "(VA)"
+    weak = one.grade == "origine" and not hit.in_lombardy
+    return PlaceMention(
+        start=start,
+        end=end,
+        text=message.raw[start:end],
+        places=hit.places,
+        role=one.role,
+        certain=hit.certain and not one.near and not weak,
+        negated=one.denied,
+        kind=hit.kind,
+        province=hit.area.province if hit.area else "",
+        in_lombardy=hit.in_lombardy,
+    )

@@ -1,0 +1,180 @@
+"""The answer to "in quale comune abiti?", in whatever words it comes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.intake.normalise import Message
+from bot.intake.place_names import by_weight
+from bot.intake.places import Resolution
+from bot.intake.spotting import common_side
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.intake.mentions import MentionFinder
+    from bot.intake.place_index import PlaceIndex
+    from bot.intake.place_roles import Sighting
+    from bot.intake.places import Place
+
+_MOST_CHOICES = 8
+_LONGEST_ANSWER = 600
+_CAP = re.compile(r"(?<!\d)\d{5}(?!\d)")
+_NAMED = frozenset({"comune", "choices"})
+_UNKNOWN = Resolution("unknown", certain=False)
+
+
+class PlaceAnswer:
+    """Resolves answers about where someone lives."""
+
+    def __init__(self, index: PlaceIndex, finder: MentionFinder) -> None:
+        self._index = index
+        self._finder = finder
+
+    def resolve(self, text: str) -> Resolution:
+        """Return what an answer names; see `Gazetteer.resolve`."""
+        message = Message.read(text[:_LONGEST_ANSWER])
+        if not message.words:
+            return _UNKNOWN
+        seen = self._finder.sightings(message, asked=True)
+        standing = _standing(seen)
+        named = [one for one in standing if one.hit.kind in _NAMED]
+        if named:
+            return self._comune(message, named, standing)
+        if standing:
+            return _area(standing[0], denied=False)
+        regions = [one for one in seen if one.hit.kind == "region"]
+        if regions:
+            return _area(regions[0], denied=True)
+        return self._otherwise(message) if not seen else _UNKNOWN
+
+    def _comune(
+        self, message: Message, named: list[Sighting], standing: list[Sighting]
+    ) -> Resolution:
+        main = self._without_details(message, named)
+        places = _narrowed(by_weight_of(main), named, standing)
+        certain = all(one.hit.certain and not one.near for one in main)
+        if len(places) == 1:
+            sure = certain or _agree_on(places[0], main, standing)
+            return _one(places[0], certain=sure and _is_sure(main[0]))
+        return _several(places)
+
+    def _without_details(
+        self, message: Message, named: list[Sighting]
+    ) -> list[Sighting]:
+        """Drop quarters of a town named before, and capitals said to locate it."""
+        main: list[Sighting] = []
+        for one in named:
+            words = message.texts[one.hit.first : one.hit.last]
+            also = [n.place for n in self._index.names.exact(" ".join(words))]
+            before = [place for other in main for place in other.hit.places]
+            quarter = any(place in before for place in also)
+            capital = any(
+                place.name == other.province_name
+                for place in one.hit.places
+                for other in before
+            )
+            if not main or one.hit.how == "cap" or not (quarter or capital):
+                main.append(one)
+        return main
+
+    def _otherwise(self, message: Message) -> Resolution:
+        cap = _CAP.search(message.raw)
+        if cap:
+            if cap.group()[:2] in self._index.lombard_zones:
+                return Resolution("region", certain=False, in_lombardy=True)
+            return _UNKNOWN
+        places = self._index.names.beginning(message.texts)
+        whole = " ".join(message.texts)
+        if not places or self._index.words.ambiguous.get(whole) is False:
+            return _UNKNOWN
+        return _one(places[0], certain=False) if len(places) == 1 else _several(places)
+
+
+def by_weight_of(seen: Sequence[Sighting]) -> tuple[Place, ...]:
+    """Return the places that sightings agree on, else all of them, heaviest first."""
+    groups = [one.hit.places for one in seen]
+    agreed = [p for p in groups[0] if all(p in group for group in groups)]
+    if agreed:
+        return tuple(agreed)
+    if len(groups) == 1:
+        return groups[0]
+    return by_weight(place for group in groups for place in group)
+
+
+def _standing(seen: Sequence[Sighting]) -> list[Sighting]:
+    """Keep what is affirmed, what is home before what is work, exact before near."""
+    standing = [one for one in seen if not one.denied]
+    for better in (_is_home, _is_not_work, _is_not_near):
+        standing = [one for one in standing if better(one)] or standing
+    return standing
+
+
+def _is_home(one: Sighting) -> bool:
+    return one.role == "residenza"
+
+
+def _is_not_work(one: Sighting) -> bool:
+    return one.role != "azienda"
+
+
+def _is_not_near(one: Sighting) -> bool:
+    return not one.near
+
+
+def _narrowed(
+    places: tuple[Place, ...], named: Sequence[Sighting], standing: Sequence[Sighting]
+) -> tuple[Place, ...]:
+    codes = {one.hit.area.province for one in standing if one.hit.area} - {""}
+    codes |= {
+        place.province
+        for one in named[1:]
+        for place in one.hit.places
+        if place.name == place.province_name and len(one.hit.places) == 1
+    }
+    return tuple(place for place in places if place.province in codes) or places
+
+
+def _is_sure(one: Sighting) -> bool:
+    # An everyday word outside Lombardy ("Vita", "Ora") is asked about again.
+    cued = one.said is not None and bool(one.said.cue.role)
+    return one.hit.how != "ambiguous" or cued or one.hit.in_lombardy is True
+
+
+def _agree_on(
+    place: Place, main: Sequence[Sighting], standing: Sequence[Sighting]
+) -> bool:
+    """Whether a name and a CAP or a province, each unsure alone, single one out."""
+    if any(one.hit.how == "typo" or one.near for one in main):
+        return False
+    several = [one for one in main if len(one.hit.places) > 1]
+    by_area = any(one.hit.area for one in standing)
+    return bool(several) and (len(main) > 1 or by_area) and place in main[0].hit.places
+
+
+def _one(place: Place, *, certain: bool) -> Resolution:
+    return Resolution(
+        "comune", (place,), certain=certain, in_lombardy=place.in_lombardy
+    )
+
+
+def _several(places: Sequence[Place]) -> Resolution:
+    return Resolution(
+        "choices",
+        tuple(places[:_MOST_CHOICES]),
+        certain=False,
+        in_lombardy=common_side(places),
+    )
+
+
+def _area(one: Sighting, *, denied: bool) -> Resolution:
+    hit = one.hit
+    inside = hit.in_lombardy
+    if denied:
+        # Outside Lombardy is settled by "non in Lombardia", not by "non in Piemonte".
+        return Resolution("region", in_lombardy=False) if inside else _UNKNOWN
+    province = hit.area.province if hit.area else ""
+    return Resolution(
+        hit.kind, certain=not one.near, province=province, in_lombardy=inside
+    )

@@ -1,0 +1,198 @@
+"""What the words around a place make of it: home, workplace, denial, a street."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.intake.normalise import HARD, JOINED, SOFT
+from bot.intake.place_words import Cue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.intake.normalise import Message
+    from bot.intake.place_words import PlaceWords
+    from bot.intake.spotting import Hit
+
+_LONGEST_CUE = 5
+_REACH = 8
+_DENIAL_REACH = 4
+_LONGEST_COMPANY = 4
+_EMPLOYER = Cue("azienda", "", adjacent=False, fuzzy=False)
+
+
+class Said(NamedTuple):
+    """The cue before a place.
+
+    Attributes:
+        cue: what it makes of the place.
+        start: index of its first word.
+        end: index after its last word.
+        adjacent: whether only words such as "nel comune di" stand between.
+    """
+
+    cue: Cue
+    start: int
+    end: int
+    adjacent: bool
+
+
+class PlaceContext:
+    """Reads the words around places."""
+
+    def __init__(self, words: PlaceWords) -> None:
+        self._words = words
+        self._fillers = words.use("riempitivo")
+        self._denials = words.use("negazione")
+        self._specifying = words.use("specificazione")
+        self._joining = (
+            words.use("congiunzione") | words.use("correzione") | self._fillers
+        )
+
+    def cue_ending(self, message: Message, end: int, floor: int) -> Said | None:
+        """Return the longest cue that ends before a word, not before `floor`."""
+        for start in range(max(floor, end - _LONGEST_CUE), end):
+            cue = self._words.cues.get(" ".join(message.texts[start:end]))
+            if cue is not None and message.runs[start] >= end:
+                return Said(cue, start, end, adjacent=True)
+        return None
+
+    def cue_before(self, message: Message, at: int, floor: int) -> Said | None:
+        """Return the nearest cue before a word, in the same clause."""
+        employer = self._employer(message, at, floor)
+        lowest = max(floor, at - _REACH, employer.start if employer else 0)
+        only_fillers = True
+        for end in range(at, lowest, -1):
+            if message.gaps[end : end + 1] == (HARD,):
+                return employer
+            said = self.cue_ending(message, end, floor)
+            if said is not None and (only_fillers or not said.cue.adjacent):
+                return said._replace(adjacent=only_fillers)
+            if self._closes(message, end):
+                return employer
+            only_fillers = only_fillers and message.texts[end - 1] in self._fillers
+        return employer
+
+    def is_denied(
+        self, message: Message, hit: Hit, said: Said | None, floor: int
+    ) -> bool:
+        """Whether "non abito a", "non a" or a "no" after the place denies it."""
+        texts, company = message.texts, said is not None and said.cue.role == "azienda"
+        if self._denied_after(message, hit.last):
+            return True
+        if (
+            said
+            and not company
+            and not self._denials.isdisjoint(texts[said.end : hit.first])
+        ):
+            return True
+        start = said.start if said else hit.first
+        reach = 1 if company else _DENIAL_REACH
+        for index in range(start - 1, max(floor, start - reach) - 1, -1):
+            if index + 1 < len(texts) and message.gaps[index + 1] != JOINED:
+                return False
+            if texts[index] in self._denials:
+                return self._denies(texts[index + 1 : hit.first], company=company)
+            if said is None and texts[index] not in self._fillers:
+                return False
+        return False
+
+    def is_elsewhere(self, message: Message, hit: Hit) -> bool:
+        """Whether the name belongs to a street, a lake or a person."""
+        before = [
+            message.texts[index]
+            for index in range(max(0, hit.first - 3), hit.first)
+            if message.runs[index] > hit.first
+        ]
+        streets = self._words.use("strada")
+        if len(before) > 1 and before[-1] in self._specifying and before[-2] in streets:
+            return True
+        if before[-1:] and (before[-1] in streets or " ".join(before[-2:]) in streets):
+            return True
+        return not self._words.use("persona").isdisjoint(before[-2:])
+
+    def is_near(self, message: Message, hit: Hit, floor: int) -> bool:
+        """Whether the message only says close to the place: "vicino a Lecco"."""
+        near = self._words.use("vicinanza")
+        for index in range(hit.first - 1, floor - 1, -1):
+            if message.texts[index] in near:
+                return True
+            if message.texts[index] not in self._fillers:
+                return False
+        return False
+
+    def is_introduced(self, message: Message, at: int) -> bool:
+        """Whether "a", "di", "in" or the like stands before a word."""
+        return at > 0 and message.texts[at - 1] in self._words.use("preposizione")
+
+    def has_article(self, message: Message, at: int) -> bool:
+        """Whether "la", "alla", "della" stands before: a company more than a place."""
+        joined = at > 0 and message.gaps[at] == JOINED
+        return joined and message.texts[at - 1] in self._words.use("articolo")
+
+    def links(self, message: Message, start: int, end: int) -> bool:
+        """Whether only "e", "ma", "a", "invece" and the like join two places."""
+        if HARD in message.gaps[start : end + 1]:
+            return False
+        joining = self._joining | self._denials
+        return all(word in joining for word in message.texts[start:end])
+
+    def opposes(self, message: Message, start: int, end: int) -> bool:
+        """Whether "ma", "però" stand among the words between two places."""
+        return not self._words.use("contrasto").isdisjoint(message.texts[start:end])
+
+    def denies_anything(self, message: Message) -> bool:
+        """Whether "non" or "né" stands anywhere in the message."""
+        return not self._denials.isdisjoint(message.texts)
+
+    def unrelated(self, message: Message, at: int) -> int:
+        """Count the words before one that do not lead to a place."""
+        leading = self._joining | self._words.use("preposizione")
+        return sum(word not in leading for word in message.texts[:at])
+
+    def corrects(self, message: Message, start: int, end: int) -> bool:
+        """Whether the words between two places take the first one back."""
+        corrections = self._words.use("correzione")
+        between = message.texts[start:end]
+        pairs = pairwise(between)
+        return not corrections.isdisjoint((*between, *map(" ".join, pairs)))
+
+    def _closes(self, message: Message, end: int) -> bool:
+        """Whether the clause before a word has nothing to say about it."""
+        if message.texts[end - 1] in self._words.use("subordinante"):
+            return True
+        if message.gaps[end : end + 1] != (SOFT,):
+            return False
+        # "abito in via Roma 3, Saronno": a house number does not close.
+        around = message.texts[end - 1 : end + 1]
+        return not any(word.isdigit() for word in around)
+
+    def _employer(self, message: Message, at: int, floor: int) -> Said | None:
+        """Read "alla Electrolux di": an unusual word between "alla" and "di"."""
+        words = message.texts
+        if at - 3 < floor or not self.is_introduced(message, at):
+            return None
+        for start in range(at - 3, max(floor, at - _LONGEST_COMPANY - 2) - 1, -1):
+            if message.runs[start] <= at:
+                return None
+            if words[start] in self._words.use("datore"):
+                if self._is_company(words[start + 1 : at - 1]):
+                    return Said(_EMPLOYER, start, at - 1, adjacent=True)
+                return None
+        return None
+
+    def _is_company(self, name: Sequence[str]) -> bool:
+        unusual = not all(self._words.is_everyday(word) for word in name)
+        return unusual and not any(word in self._words.cues for word in name)
+
+    def _denies(self, after: Sequence[str], *, company: bool) -> bool:
+        if company and "piu" in after:
+            return False
+        return self._words.use("limite").isdisjoint(after[:1])
+
+    def _denied_after(self, message: Message, at: int) -> bool:
+        if at >= len(message.texts) or message.gaps[at] == HARD:
+            return False
+        closing = at + 1 == len(message.texts) or message.gaps[at + 1] != JOINED
+        return closing and message.texts[at] in self._words.use("diniego")

@@ -1,0 +1,96 @@
+"""A misspelt place where one is expected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.intake.place_names import by_weight
+from bot.intake.spotting import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.intake.misspelt import Near
+    from bot.intake.normalise import Message
+    from bot.intake.place_index import PlaceIndex
+    from bot.intake.places import Place
+
+_LONGEST = 5
+_MOST_PLACES = 4
+_MUCH_LARGER = 10
+_TIE = 0.01
+_UNREAD_WORD = 1.5
+
+
+class PlaceGuess:
+    """Reads a place out of words that name none exactly."""
+
+    def __init__(self, index: PlaceIndex) -> None:
+        self._index = index
+
+    def at(self, message: Message, at: int) -> Hit | None:
+        """Return the best guess that begins at a word, or nothing.
+
+        Windows of up to five words are tried; the one with the fewest slips
+        wins, where a word left unread counts too.
+        """
+        best: tuple[float, int, tuple[Place, ...]] | None = None
+        stop = self._stop(message, at)
+        for end in range(stop, at, -1):
+            window = message.texts[at:end]
+            if all(self._index.words.is_everyday(word) for word in window):
+                break
+            unread = self._unusual(message.texts[end:stop]) * _UNREAD_WORD
+            for distance, places in self._readings(window):
+                if best is None or distance + unread < best[0]:
+                    best = distance + unread, end, places
+        if best is None:
+            return None
+        distance, end, places = best
+        return Hit(at, end, places, "typo", certain=not distance and len(places) == 1)
+
+    def _stop(self, message: Message, at: int) -> int:
+        stop = min(message.runs[at], at + _LONGEST)
+        for index in range(at, stop):
+            word = message.texts[index]
+            if self._index.words.is_everyday(word) and not self._index.names.uses(word):
+                return index
+        return stop
+
+    def _unusual(self, words: Sequence[str]) -> int:
+        return sum(not self._index.words.is_everyday(word) for word in words)
+
+    def _readings(self, window: Sequence[str]) -> list[tuple[float, tuple[Place, ...]]]:
+        names = self._index.names
+        for reading in (window, *names.expansions(window)):
+            named = names.alike(reading)
+            if named:
+                return [(0.0, by_weight(one.place for one in named))]
+        found: list[tuple[float, tuple[Place, ...]]] = []
+        for reading in (window, *names.expansions(window)):
+            nearest = self._index.misspelt.near(reading)
+            if nearest:
+                found.append((nearest[0].distance, likely(nearest)))
+        return found
+
+
+def likely(nearest: Sequence[Near]) -> tuple[Place, ...]:
+    """Return the one place meant, or up to four when several are as near.
+
+    Among names equally near, one of Lombardy stands for itself before names
+    outside, and so does a far larger comune.
+    """
+    tied = [near for near in nearest if near.distance - nearest[0].distance < _TIE]
+    every = [named for near in tied for named in near.named]
+    comuni = [named for named in every if named.why in {"exact", "prefix"}]
+    places = by_weight(named.place for named in comuni or every)
+    if len(places) > 1 and not _is_beginning(tied):
+        first, second = places[:2]
+        beyond = first.in_lombardy and not second.in_lombardy
+        if beyond or first.population > _MUCH_LARGER * second.population:
+            return places[:1]
+    return places[:_MOST_PLACES]
+
+
+def _is_beginning(tied: Sequence[Near]) -> bool:
+    return any(named.why == "prefix" for near in tied for named in near.named)
