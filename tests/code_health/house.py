@@ -12,7 +12,7 @@ import yaml
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "actions")
 
-_BUILT = {".git", ".venv", ".venv-rasa", "var", "build", "node_modules"}
+_BUILT = {".git", ".venv", ".venv-rasa", "models", "var", "build"}
 _BUILT_SUFFIXES = ("_cache", ".egg-info")
 _CACHES = {"__pycache__", ".hypothesis", ".rasa"}
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

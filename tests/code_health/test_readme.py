@@ -1,5 +1,6 @@
 """The paths and commands that the guides name exist."""
 
+import fnmatch
 import re
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,17 @@ GUIDES = [
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")),
     *files(".md", under="docs"),
 ]
+PLACES = {
+    shown(place)
+    for path in files()
+    for place in (path, *path.parents)
+    if place.is_relative_to(ROOT)
+}
 CODE = re.compile(r"```[a-z]*\n(.*?)```|`([^`\n]+)`", re.DOTALL)
 PATH = re.compile(r"[\w.*<>-]+(?:/[\w.*<>-]+)*/?")
 TARGET = re.compile(r"^([a-z-]+):", re.MULTILINE)
 SUFFIXES = {".md", ".py", ".yml", ".toml", ".txt", ".sh", ".csv", ".js", ".css", ".png"}
+PLACEHOLDERS = {"MAP.yml"}  # a file of the reader's
 MADE = ("var/", "models/", ".venv", ".env")  # made by the commands, not committed
 
 
@@ -43,6 +51,8 @@ def commands_in(snippet: str, program: str) -> list[list[str]]:
 
 
 def _is_path(word: str) -> bool:
+    if word in PLACEHOLDERS:
+        return False
     top = word.split("/", maxsplit=1)[0]
     known_top = "/" in word and (ROOT / top).exists()
     return known_top or Path(word).suffix in SUFFIXES
@@ -50,8 +60,7 @@ def _is_path(word: str) -> bool:
 
 def _exists(word: str) -> bool:
     pattern = re.sub(r"<[^>]*>", "*", word).rstrip("/")
-    where = ("", "**/") if "/" not in word else ("",)
-    return any(True for prefix in where for _ in ROOT.glob(prefix + pattern))
+    return bool(fnmatch.filter(PLACES, pattern))
 
 
 def _missing_command(words: list[str]) -> str:
@@ -95,6 +104,18 @@ def test_every_link_leads_somewhere(path: Path) -> None:
     links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", text)
     broken = [link for link in links if not (path.parent / link).exists()]
     assert not broken, f"{shown(path)}: broken links: {broken}"
+
+
+def test_every_document_that_is_spoken_of_exists() -> None:
+    spoken = {
+        (shown(path), document)
+        for path in files(".py", ".yml", ".md", ".sh", ".toml", "")
+        for document in re.findall(
+            r"\bdocs/[\w/-]+\.md\b", path.read_text(encoding="utf-8")
+        )
+    }
+    missing = sorted(pair for pair in spoken if not (ROOT / pair[1]).exists())
+    assert not missing, f"write these documents: {missing}"
 
 
 def test_the_readme_can_be_read_in_one_go() -> None:
