@@ -77,6 +77,16 @@ class Processor(MessageProcessor):
             return not_understood(text)
         return await super().parse_message(message, tracker, only_output_properties)
 
+    @replaces(
+        "rasa.core.processor:MessageProcessor._check_for_unseen_features",
+        "286ab49de966",
+    )
+    def _check_for_unseen_features(self, parse_data: dict[str, Any]) -> None:
+        """Nothing: Rasa builds an empty domain at each message to warn about ours.
+
+        Training warns of an intent or entity that the domain lacks.
+        """
+
     def _pressed(
         self, text: str, tracker: DialogueStateTracker | None
     ) -> Payload | None:

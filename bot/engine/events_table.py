@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
+from sqlalchemy.pool import QueuePool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,7 +61,11 @@ def open_engine(url: str) -> Engine:
 
 def _options(url: str) -> dict[str, Any]:
     if url.startswith("sqlite"):
-        return {"connect_args": {"timeout": _BUSY_SECONDS}}
+        # SQLAlchemy would open the file anew for each transaction.
+        return {
+            "poolclass": QueuePool,
+            "connect_args": {"timeout": _BUSY_SECONDS, "check_same_thread": False},
+        }
     return {"pool_pre_ping": True, "pool_size": 5}
 
 

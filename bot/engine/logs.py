@@ -47,6 +47,7 @@ def configure(level: str) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level)),
         logger_factory=structlog.stdlib.LoggerFactory(),
         processors=[structlog.stdlib.render_to_log_kwargs],
+        cache_logger_on_first_use=True,
     )
 
 

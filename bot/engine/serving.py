@@ -93,4 +93,5 @@ async def _announce(settings: EngineSettings, *_: object) -> None:
 
 
 async def _close(agent: Agent, *_: object) -> None:
+    await agent.action_endpoint.close()
     agent.tracker_store.close()

@@ -12,16 +12,17 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from rasa.core.tracker_store import TrackerStore
-from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.engine import events_table
 from bot.engine.compaction import LONG, compact
+from bot.engine.live_tracker import LiveTracker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rasa.core.brokers.broker import EventBroker
     from rasa.shared.core.domain import Domain
+    from rasa.shared.core.trackers import DialogueStateTracker
 
 ERASE = "erase_requested"  # the slot that asks for the conversation's erasure
 _LIVE = 1000  # conversations in memory; the longest silent leave first
@@ -29,18 +30,6 @@ _LIVE = 1000  # conversations in memory; the longest silent leave first
 
 class StaleConversation(RuntimeError):
     """Another process has written to this conversation during the turn."""
-
-
-class LiveTracker(DialogueStateTracker):
-    """A tracker that knows how much of it is stored.
-
-    Attributes:
-        stored: how many of its events are rows already.
-        newest: number of the conversation's last row when it was read or stored.
-    """
-
-    stored = 0
-    newest = 0
 
 
 class LoudTrackerStore(TrackerStore):

@@ -18,7 +18,9 @@ from bot.engine.nlu import storing
 from bot.engine.nlu.ranking import Thresholds, understanding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from rasa.shared.nlu.training_data.features import Features
 
 
 class NothingToLearn(ValueError):
@@ -121,20 +123,35 @@ class IntentClassifier(GraphComponent):
         return messages
 
     def _scores(self, message: Message) -> Iterable[tuple[str, float]]:
-        row = self._row(message)
-        logits = row.data @ self._arrays["weights"][row.indices] + self._arrays["bias"]
+        logits = self._arrays["bias"] + sum(self._contributions(message))
         odds = np.exp(logits - logits.max())
         return zip(self._labels, (odds / odds.sum()).tolist(), strict=True)
 
+    def _contributions(self, message: Message) -> Iterator[np.ndarray]:
+        """What each vector adds to each label; the columns are those of ``_row``."""
+        start, weights = 0, self._arrays["weights"]
+        for vector in _vectors(message):
+            width = vector.features.shape[1]
+            if vector.is_dense():
+                values = vector.features[0] * self._config["dense_weight"]
+                yield values @ weights[start : start + width]
+            else:
+                places = vector.features.indices + start
+                yield vector.features.data @ weights[places]
+            start += width
+
     def _row(self, message: Message) -> csr_matrix:
         """All sentence vectors of a text side by side, in the order of the pipeline."""
-        vectors = [f for f in message.features if f.attribute == TEXT]
         weight = self._config["dense_weight"]
         parts = [
-            csr_matrix(f.features * weight) if f.is_dense() else f.features
-            for f in vectors
+            csr_matrix(v.features * weight) if v.is_dense() else v.features
+            for v in _vectors(message)
         ]
         return hstack(parts, format="csr")
+
+
+def _vectors(message: Message) -> list[Features]:
+    return [found for found in message.features if found.attribute == TEXT]
 
 
 def _fit(rows: csr_matrix, labels: list[str], config: dict[str, Any]) -> Any:

@@ -1,10 +1,9 @@
 """What we change in Rasa, one module a change, each naming what it replaces."""
 
-from bot.engine.patches import action_request, action_result, form_calls
+from bot.engine.patches import action_request, action_result, idle_memory
 
 
 def install() -> None:
     """Put every change in place; call it once, before a model is loaded."""
-    action_result.install()
-    action_request.install()
-    form_calls.install()
+    for change in (action_request, action_result, idle_memory):
+        change.install()

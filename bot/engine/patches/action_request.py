@@ -7,9 +7,7 @@ events those of the turn.
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 import rasa
 from rasa.core.actions.action import RemoteAction
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from rasa.shared.core.domain import Domain
     from rasa.shared.core.trackers import DialogueStateTracker
 
-_DOMAINS: WeakKeyDictionary[Domain, dict[str, Any]] = WeakKeyDictionary()
+_SLIM = "_sportello_slim"
 
 
 @replaces("rasa.core.actions.action:RemoteAction._action_call_format", "428795b944f2")
@@ -42,7 +40,6 @@ def action_call(
 
 
 def _state(tracker: DialogueStateTracker) -> dict[str, Any]:
-    loop = tracker.active_loop
     return {
         "sender_id": tracker.sender_id,
         "slots": tracker.current_slot_values(),
@@ -52,10 +49,16 @@ def _state(tracker: DialogueStateTracker) -> dict[str, Any]:
         "paused": tracker.is_paused(),
         "events": _events_of_the_turn(tracker),
         "latest_input_channel": tracker.get_latest_input_channel(),
-        "active_loop": asdict(loop) | {"trigger_message": None} if loop else {},
+        "active_loop": _loop(tracker),
         "latest_action": tracker.latest_action,
         "latest_action_name": tracker.latest_action_name,
     }
+
+
+def _loop(tracker: DialogueStateTracker) -> dict[str, Any]:
+    """The active form, without the message that began it."""
+    loop = tracker.active_loop
+    return {**vars(loop), "trigger_message": None} if loop else {}
 
 
 def _events_of_the_turn(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
@@ -69,14 +72,16 @@ def _events_of_the_turn(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
 
 
 def _slim(domain: Domain) -> dict[str, Any]:
-    if domain not in _DOMAINS:
+    """Worked out once, and kept on the domain itself: it never changes."""
+    kept = vars(domain)
+    if _SLIM not in kept:
         whole = domain.as_dict()
         slots = whole.get("slots", {})
-        _DOMAINS[domain] = {
+        kept[_SLIM] = {
             "forms": whole.get("forms", {}),
             "slots": {n: {"mappings": s["mappings"]} for n, s in slots.items()},
         }
-    return _DOMAINS[domain]
+    return kept[_SLIM]
 
 
 def install() -> None:
