@@ -97,17 +97,32 @@ def faq_topics() -> set[str]:
 
 
 def reasons() -> set[str]:
-    """Why an answer cannot be used: what ``bot/intake`` gives as `reason`."""
-    given = (
-        keyword.value
-        for path in python_files("bot/intake")
-        for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.Call)
-        for keyword in node.keywords
-        if keyword.arg == "reason"
-    )
-    values = (node.value for node in given if isinstance(node, ast.Constant))
-    return {value for value in values if isinstance(value, str) and value}
+    """Why an answer cannot be used: what ``bot/intake`` gives as `reason`.
+
+    That is each string of a ``reason=`` there, the ``GENERIC`` that it names, and
+    for ``company_{}`` each reason of an ``InvalidCompany``.
+    """
+    given: set[str] = set()
+    for node in _nodes("bot/intake"):
+        of_answer = isinstance(node, ast.keyword) and node.arg == "reason"
+        of_fact = isinstance(node, ast.Assign) and _name(node.targets[0]) == "GENERIC"
+        if of_answer or of_fact:
+            given |= _words(node.value)
+    return {reason for word in given for reason in _completed(word)}
+
+
+def _completed(word: str) -> set[str]:
+    if "{}" not in word:
+        return {word}
+    refused = f"Invalid{word.partition('_')[0].title()}"
+    calls = (node for node in _nodes("bot/intake") if isinstance(node, ast.Call))
+    endings = (_words(node) for node in calls if _name(node.func) == refused)
+    return {word.format(ending) for words in endings for ending in words}
+
+
+def _words(node: ast.AST) -> set[str]:
+    found = {text for _, text in literals(node, gap="{}")}
+    return {text for text in found if re.fullmatch(r"[a-z_]+(?:\{\})?", text)}
 
 
 def _filled(shape: str, *values: Any) -> set[str]:
@@ -119,3 +134,12 @@ def _strings() -> Iterator[tuple[int, str]]:
         if shown(path).startswith(SAYS_NOTHING):
             continue
         yield from literals(tree_of(path), gap="{}")
+
+
+def _nodes(room: str) -> Iterator[ast.AST]:
+    for path in python_files(room):
+        yield from ast.walk(tree_of(path))
+
+
+def _name(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else ""

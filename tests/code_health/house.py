@@ -52,7 +52,7 @@ def yaml_of(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader)
 
 
-def docstrings(tree: ast.Module) -> set[ast.expr]:
+def docstrings(tree: ast.AST) -> set[ast.expr]:
     """The string nodes that document: a bare string is read by nobody else."""
     return {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
 
@@ -65,7 +65,7 @@ def pieces(node: ast.JoinedStr, gap: str) -> str:
     )
 
 
-def literals(tree: ast.Module, gap: str) -> Iterator[tuple[int, str]]:
+def literals(tree: ast.AST, gap: str) -> Iterator[tuple[int, str]]:
     """Line and text of every string that is no docstring, f-strings whole."""
     skipped: set[ast.AST] = set(docstrings(tree))
     for node in ast.walk(tree):
