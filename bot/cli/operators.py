@@ -28,6 +28,7 @@ from bot.storage.sources.map_file import read_map
 from bot.texts import text
 
 PROGRESS_ROWS = 1000
+CAP_DIGITS = 5
 
 operators_app = typer.Typer(
     help=text("operators.help.app"), no_args_is_help=True, rich_markup_mode=None
@@ -124,8 +125,9 @@ def _progress(lines: int) -> None:
 
 
 def _origin(house: App, given: str) -> Origin:
+    is_cap = given.isdigit() and len(given) == CAP_DIGITS
     try:
-        return house.origins.find(comune=given)
+        return house.origins.find(**{"cap" if is_cap else "comune": given})
     except UnknownOrigin as error:
         choices = ", ".join(f"{each.name} ({each.province})" for each in error.choices)
         refuse(f"operators.origin.{error.reason}", given=given, choices=choices)

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.eligibility.facts import parse_facts
 from bot.eligibility.registry import DEFAULT, edition
-from bot.services.prescreen import prescreen
+from bot.services.prescreen import known_facts, prescreen
 
 if TYPE_CHECKING:
     from bot.intake.gazetteer import Gazetteer
@@ -66,7 +65,7 @@ def issue(
     """
     rules = edition(edition_id or DEFAULT)
     outcome = prescreen(facts, rules.id, gazetteer)
-    known = parse_facts(facts, lambda istat: gazetteer.get(istat) is not None)
+    known = known_facts(facts, gazetteer)
     return {
         "type": "verdict",
         "edition": rules.id,

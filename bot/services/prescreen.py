@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.eligibility.changes import smallest_changes
 from bot.eligibility.evaluate import evaluate
-from bot.eligibility.facts import parse_facts
+from bot.eligibility.facts import Value, parse_facts
 from bot.eligibility.missing import next_fact
 from bot.eligibility.payloads import changes_as_list, verdict_as_dict
 from bot.eligibility.registry import DEFAULT, edition
@@ -35,10 +35,29 @@ def prescreen(
         UnknownEdition: there is no such edition.
     """
     rules = edition(edition_id or DEFAULT)
-    known = parse_facts(facts, lambda istat: gazetteer.get(istat) is not None)
+    known = known_facts(facts, gazetteer)
     return {
         "edition": rules.id,
         **verdict_as_dict(evaluate(known, rules)),
         "next_fact": next_fact(known, rules),
         "changes": changes_as_list(smallest_changes(known, rules)),
     }
+
+
+def known_facts(
+    facts: Mapping[str, object], gazetteer: Gazetteer
+) -> dict[str, Value | None]:
+    """Facts that came as JSON, checked.
+
+    Raises:
+        InvalidFacts: naming every fact that is wrong.
+    """
+    read = {fact: _whole(value) for fact, value in facts.items()}
+    return parse_facts(read, lambda istat: gazetteer.get(istat) is not None)
+
+
+def _whole(value: object) -> object:
+    """JSON has one kind of number: its 3.0 is 3."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value

@@ -15,7 +15,6 @@ from bot.web.problems import Problem
 
 _VERSION = "1.0.0"
 _REF = "#/components/schemas/{model}"
-_NOT_OURS = ("HTTPValidationError", "ValidationError")
 
 
 def install(app: FastAPI) -> None:
@@ -30,13 +29,23 @@ def install(app: FastAPI) -> None:
             routes=app.routes,
         )
         schemas = description["components"]["schemas"]
-        for name in _NOT_OURS:
-            schemas.pop(name, None)
+        _drop_foreign_errors(description)
         schemas |= _extra_schemas()
         _refer(description)
         return description
 
     app.openapi = describe  # type: ignore[method-assign]
+
+
+def _drop_foreign_errors(description: dict[str, Any]) -> None:
+    """Take out the 422 that FastAPI adds where nothing can be invalid."""
+    for operations in description["paths"].values():
+        for operation in operations.values():
+            answer = operation["responses"].get("422", {}).get("content", {})
+            if "application/json" in answer:
+                del operation["responses"]["422"]
+    for name in ("HTTPValidationError", "ValidationError"):
+        description["components"]["schemas"].pop(name, None)
 
 
 def _refer(part: object) -> None:

@@ -6,7 +6,7 @@ from bot.eligibility.facts import InvalidFacts
 from bot.eligibility.registry import UnknownEdition
 from bot.intake.gazetteer import Gazetteer
 from bot.reference import load_gazetteer
-from bot.services.prescreen import prescreen
+from bot.services.prescreen import known_facts, prescreen
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +39,15 @@ def test_a_comune_that_does_not_exist_is_refused(gazetteer: Gazetteer) -> None:
     with pytest.raises(InvalidFacts) as caught:
         prescreen({"residenza": "999999"}, None, gazetteer)
     assert [problem.fact for problem in caught.value.problems] == ["residenza"]
+
+
+def test_a_number_of_json_is_whole_when_its_value_is(gazetteer: Gazetteer) -> None:
+    assert known_facts({"colleghi": 3.0}, gazetteer) == {"colleghi": 3}
+    for wrong in (3.5, float("inf"), "3", True):
+        with pytest.raises(InvalidFacts):
+            known_facts({"colleghi": wrong}, gazetteer)
+    with pytest.raises(InvalidFacts):
+        known_facts({"accordo_esuberi": 1.0}, gazetteer)
 
 
 def test_an_edition_that_does_not_exist_is_refused(gazetteer: Gazetteer) -> None:

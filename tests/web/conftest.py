@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 from bot.bootstrap import App, build
 from bot.config import Settings
 from bot.storage.upgrade import upgrade
 from bot.web.app import create_app
+from tests.web.client import TestClient
 from tests.web.scripted import Clock, ScriptedRasa
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)

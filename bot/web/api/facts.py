@@ -44,7 +44,7 @@ _OTHERS: dict[str, Schema] = {
         "type": "string",
         "minLength": 1,
         "maxLength": facts.COMPANY_LENGTH,
-        "pattern": r"[^\s\x00-\x1f\x85\ufeff]",
+        "pattern": r"[^\s\x1c-\x1f\x85]",
     },
     "settore": {
         "type": "string",

@@ -4,10 +4,10 @@ from typing import Annotated, NoReturn
 
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
-from pydantic.json_schema import SkipJsonSchema
 
 from bot.directory.origin import Origin, UnknownOrigin
 from bot.services.find_operators import nearby_offices
+from bot.web.absent import not_null
 from bot.web.api.numbers import Count, Latitude, Longitude
 from bot.web.api.schemas import OperatorsAnswer
 from bot.web.edge import TheEdge
@@ -21,12 +21,18 @@ class OperatorsQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    comune: str | SkipJsonSchema[None] = Field(
-        default=None, min_length=1, max_length=100, description="Codice ISTAT o nome."
+    comune: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=100,
+        description="Codice ISTAT o nome.",
+        json_schema_extra=not_null,
     )
-    cap: str | SkipJsonSchema[None] = Field(default=None, pattern=r"^[0-9]{5}$")
-    lat: Latitude | SkipJsonSchema[None] = None
-    lon: Longitude | SkipJsonSchema[None] = None
+    cap: str | None = Field(
+        default=None, pattern=r"^[0-9]{5}$", json_schema_extra=not_null
+    )
+    lat: Latitude | None = Field(default=None, json_schema_extra=not_null)
+    lon: Longitude | None = Field(default=None, json_schema_extra=not_null)
     limit: Count = 5
 
 

@@ -3,7 +3,6 @@
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
-from pydantic.json_schema import SkipJsonSchema
 
 Result = Literal["met", "not_met", "to_verify"]
 Verdict = Literal["compatible", "not_compatible", "to_verify"]
@@ -23,7 +22,7 @@ class PrescreenRequest(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     facts: FactsIn
-    edition: EditionId | SkipJsonSchema[None] = None
+    edition: EditionId | None = None
 
 
 class CheckOut(_Out):

@@ -3,10 +3,10 @@
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bot.services.converse import MAX_MESSAGE
+from bot.web.absent import not_null
 
 
 class _Body(BaseModel):
@@ -21,6 +21,11 @@ class SessionRequest(_Body):
     )
 
 
+def _some_text(schema: dict[str, Any]) -> None:
+    not_null(schema)
+    schema["pattern"] = r"[^\s/\x00-\x1f\x7f]"
+
+
 class MessageRequest(_Body):
     """One message: typed words, a pressed button, or a command of the page."""
 
@@ -28,17 +33,22 @@ class MessageRequest(_Body):
         json_schema_extra={"minProperties": 1, "maxProperties": 1}
     )
 
-    text: str | SkipJsonSchema[None] = Field(
+    text: str | None = Field(
         default=None,
         max_length=MAX_MESSAGE,
         description="Parole scritte.",
-        json_schema_extra={"pattern": r"[^\s/\x00-\x1f\x7f]"},
+        json_schema_extra=_some_text,
     )
-    button: str | SkipJsonSchema[None] = Field(
-        default=None, max_length=64, description="`token` di un pulsante."
+    button: str | None = Field(
+        default=None,
+        max_length=64,
+        description="`token` di un pulsante.",
+        json_schema_extra=not_null,
     )
-    command: Literal["restart"] | SkipJsonSchema[None] = Field(
-        default=None, description="Un comando della pagina."
+    command: Literal["restart"] | None = Field(
+        default=None,
+        description="Un comando della pagina.",
+        json_schema_extra=not_null,
     )
 
     @model_validator(mode="after")
