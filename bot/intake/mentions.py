@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_BEGINNING = 5
 _AT_HOME = frozenset({"residenza", "domicilio"})
-_MOST_OTHER_WORDS = 3
+_MOST_OTHER_WORDS = 2
 
 
 class MentionFinder:
@@ -61,37 +61,30 @@ class MentionFinder:
         if hit is None and self._words.is_everyday(message.texts[at]):
             return None
         said = self._context.cue_before(message, at, floor)
-        guessing = said is not None and said.cue.fuzzy and said.adjacent
-        if hit is not None:
-            if guessing or asked:
+        expected = said is not None and said.cue.fuzzy and said.adjacent
+        if hit is None:
+            hit = self._guessed(message, at, said if expected else None, asked=asked)
+        else:
+            if expected or asked:
                 hit = self._spotter.stretched(message, hit)
             if not self._is_place(message, hit, said, seen, asked=asked):
-                hit = None
-        if hit is None and (guessing or asked):
-            hit = self._guessed(message, at, said, asked=asked)
-        if hit is None:
-            return None
-        return self._sighting(message, hit, said, seen)
+                return None
+        return self._sighting(message, hit, said, seen) if hit else None
 
     def _guessed(
-        self, message: Message, at: int, said: Said | None, *, asked: bool
+        self, message: Message, at: int, expected: Said | None, *, asked: bool
     ) -> Hit | None:
-        cued = said is not None and said.adjacent and said.cue.fuzzy
-        straight = self._context.is_introduced(message, at) or (
-            said is not None and at == said.end
-        )
-        if (cued and straight) or (asked and self._may_answer(message, at)):
-            hit = self._guess.at(message, at)
-            return self._spotter.with_province(message, hit) if hit else None
+        introduced = self._context.is_introduced(message, at)
+        straight = expected is not None and (introduced or at == expected.end)
+        if not straight and (not asked or self._context.denies_anything(message)):
+            return None
+        hit = self._guess.at(message, at)
+        if hit is None:
+            return None
+        hit = self._spotter.with_province(message, hit)
+        if straight or self._context.unrelated(message, hit) <= _MOST_OTHER_WORDS:
+            return hit
         return None
-
-    def _may_answer(self, message: Message, at: int) -> bool:
-        """Whether a misspelt place may begin here in an answer about places."""
-        if self._context.denies_anything(message):
-            return False
-        if self._context.is_introduced(message, at):
-            return True
-        return self._context.unrelated(message, at) <= _MOST_OTHER_WORDS
 
     def _sighting(
         self, message: Message, hit: Hit, said: Said | None, seen: list[Sighting]
@@ -165,8 +158,10 @@ class MentionFinder:
         if asked:
             whole = at == 0 and hit.last == len(message.words)
             name = " ".join(message.texts[at : hit.last])
-            alone = self._words.ambiguous.get(name, True) or len(hit.places) > 1
-            if direct or (whole and alone):
+            likely = self._words.ambiguous.get(name, True) or len(hit.places) > 1
+            bare = direct and self._context.ends(message, hit) and said is None
+            few = self._context.unrelated(message, hit) <= _MOST_OTHER_WORDS
+            if likely and (whole or (bare and few)):
                 return True
         if said is None or not said.cue.role:
             return False

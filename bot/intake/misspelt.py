@@ -17,6 +17,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _SOFTENED = re.compile(r"gn(?:i(?=[aeou]))?|gl(?=i)")
 _SAME_SOUND = str.maketrans({"k": "c", "y": "i", "j": "i", "h": "", "q": "c"})
 _SOUND_COST = 0.5
+_SOUND_REACH = 2
 _SWAP_GAIN = 0.1
 _START_COST = 0.3
 
@@ -33,7 +34,7 @@ def allowed_slips(length: int) -> int:
     """Return how many slips a name of this many letters may hold."""
     if length < 4:
         return 0
-    return 1 if length < 7 else 2 if length < 12 else 3
+    return 1 if length < 8 else 2 if length < 12 else 3
 
 
 def sound(text: str) -> str:
@@ -69,15 +70,17 @@ class Misspelt:
         slips = allowed_slips(len(written))
         if not slips:
             return []
+        reach = max(slips, _SOUND_REACH)
         heard, letters = sound(written), sorted(written)
         found: list[Near] = []
-        for length in range(len(written) - slips, len(written) + slips + 1):
+        for length in range(len(written) - reach, len(written) + reach + 1):
             bucket = self._by_length.get(length, [])
             for name, distance, _ in process.extract(
-                written, bucket, scorer=OSA.distance, score_cutoff=slips, limit=None
+                written, bucket, scorer=OSA.distance, score_cutoff=reach, limit=None
             ):
                 found.append(self._near(name, float(distance), heard, letters))
-        return sorted(found, key=lambda near: near.distance)
+        kept = [near for near in found if near.distance <= slips + self._cost[near.name]]
+        return sorted(kept, key=lambda near: near.distance)
 
     def _near(self, name: str, distance: float, heard: str, letters: list[str]) -> Near:
         if distance and sound(name) == heard:

@@ -146,10 +146,16 @@ class PlaceContext:
         """Whether "non" or "né" stands anywhere in the message."""
         return not self._denials.isdisjoint(message.texts)
 
-    def unrelated(self, message: Message, at: int) -> int:
-        """Count the words before one that do not lead to a place."""
+    def unrelated(self, message: Message, hit: Hit) -> int:
+        """Count the words around a place that do not lead to one."""
         leading = self._joining | self._words.use("preposizione")
-        return sum(word not in leading for word in message.texts[:at])
+        around = (*message.texts[: hit.first], *message.texts[hit.last :])
+        return sum(word not in leading for word in around)
+
+    def ends(self, message: Message, hit: Hit) -> bool:
+        """Whether a clause ends with the place, or goes on with a filler."""
+        following = message.texts[hit.last : message.runs[hit.last - 1]]
+        return not following or following[0] in self._joining
 
     def corrects(self, message: Message, start: int, end: int) -> bool:
         """Whether the words between two places take the first one back."""

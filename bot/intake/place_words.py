@@ -72,9 +72,9 @@ class PlaceWords:
     ) -> PlaceWords:
         """Read the rows of the word lists in `bot.reference`."""
         groups = _grouped(around, "uso", "parola")
-        small = groups["particella"] | groups["preposizione"]
+        usual = (w for phrases in groups.values() for p in phrases for w in p.split())
         return cls(
-            frozenset(common) | small,
+            frozenset((*common, *usual)),
             {row["nome"]: row["da_solo"] == "si" for row in ambiguous},
             {key_of(row["indizio"]): _cue(row) for row in cues},
             groups,
