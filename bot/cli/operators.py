@@ -126,8 +126,9 @@ def _progress(lines: int) -> None:
 
 def _origin(house: App, given: str) -> Origin:
     is_cap = given.isdigit() and len(given) == CAP_DIGITS
+    find = house.origins.by_cap if is_cap else house.origins.by_comune
     try:
-        return house.origins.find(**{"cap" if is_cap else "comune": given})
+        return find(given)
     except UnknownOrigin as error:
         choices = ", ".join(f"{each.name} ({each.province})" for each in error.choices)
         refuse(f"operators.origin.{error.reason}", given=given, choices=choices)

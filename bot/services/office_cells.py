@@ -91,7 +91,7 @@ def cap_in(line: OfficeLine) -> str:
     """
     written = line.text("cap")
     # A spreadsheet that takes codes for numbers drops the zero in front.
-    cap = written.zfill(5) if written else ""
+    cap = written.zfill(5) if len(written) == 4 else written
     if cap and not re.fullmatch(r"[0-9]{5}", cap):
         raise RefusedCell("not_a_cap", written)
     return cap

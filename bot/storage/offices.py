@@ -84,7 +84,7 @@ def _shown(session: Session) -> list[Office]:
         .join(Comune, OfficeRow.istat == Comune.istat)
         .where(OfficeRow.status == "shown")
     )
-    return [_office(row, comune) for row, comune in pairs.tuples()]
+    return [_office(row, comune) for row, comune in pairs]
 
 
 def _office(row: OfficeRow, comune: Comune) -> Office:

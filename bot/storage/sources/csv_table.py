@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from bot.services.office_line import SourceRow
 from bot.services.office_map import OfficeMap
@@ -77,7 +76,7 @@ def _header(lines: Sequence[str], office_map: OfficeMap) -> tuple[str, int, list
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
-    cells = next(csv.reader([line], delimiter=delimiter), [])
+    cells, _ = _record([line], delimiter)
     return [" ".join(cell.split()) for cell in cells]
 
 
@@ -85,31 +84,33 @@ def _rows(
     lines: Sequence[str], at: int, header: Sequence[str], delimiter: str
 ) -> Iterator[SourceRow]:
     while at < len(lines):
-        cells, used = _record(lines, at, delimiter)
-        if cells is None:
+        cells, used = _record(lines[at : at + LINES_IN_A_CELL], delimiter)
+        whole = used == 1 or _is_whole(lines[at : at + used], len(header), delimiter)
+        if not whole:
+            # The quote that never closes: give up its line, not those it swallowed.
+            cells, used = [], 1
             yield SourceRow(at + 1, {}, "unclosed_quote")
         elif any(cell.strip() for cell in cells):
             yield _row(at + 1, header, cells)
         at += used
 
 
-def _record(
-    lines: Sequence[str], at: int, delimiter: str
-) -> tuple[list[str] | None, int]:
-    """The cells that begin at a line, and how many lines they take.
-
-    A quote that never closes would swallow the rest of the file: then there are no
-    cells, and only that line is given up.
-    """
-    reader = csv.reader(islice(lines, at, at + LINES_IN_A_CELL), delimiter=delimiter)
+def _record(lines: Sequence[str], delimiter: str) -> tuple[list[str], int]:
+    """The cells that begin at the first line, and how many lines they take."""
+    reader = csv.reader(lines, delimiter=delimiter)
     try:
-        cells = next(reader, [])
+        return next(reader, []), reader.line_num
+    except csv.Error as error:
+        raise InvalidSource("not_a_table") from error
+
+
+def _is_whole(lines: Sequence[str], width: int, delimiter: str) -> bool:
+    """Whether the line breaks of a record are meant, inside quotes that close."""
+    try:
+        cells = next(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error:
-        return None, 1
-    used = reader.line_num
-    if used > 1 and "".join(lines[at : at + used]).count('"') % 2:
-        return None, 1
-    return cells, used
+        return False
+    return len(cells) == width
 
 
 def _row(line: int, header: Sequence[str], cells: Sequence[str]) -> SourceRow:
