@@ -41,7 +41,12 @@ def create_app(
         chats=Chats(),
         now=now,
     )
-    app = FastAPI(docs_url=None, redoc_url=None, lifespan=_lifespan)
+    app = FastAPI(
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+        generate_unique_id_function=lambda route: route.name,
+    )
     app.state.edge = edge
     for part in (prescreen, comuni, operators, editions):
         app.include_router(part.router, prefix="/api/v1")
@@ -63,7 +68,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 def _protect(app: FastAPI, settings: Settings, now: Callable[[], float]) -> None:
     """Wrap the app; the last wrapper added is the first that a request meets."""
     app.add_middleware(BodyLimit)
-    if settings.limits == "on":
+    if settings.limits == "on" or settings.env == "production":
         keys = frozenset(filter(None, map(str.strip, settings.api_keys.split(","))))
         app.add_middleware(RateLimits, keys=keys, now=now)
     app.add_middleware(SecurityHeaders)

@@ -33,17 +33,17 @@ class Readiness(BaseModel):
 
 @router.get("/live", response_model=Alive)
 async def live() -> Response:
-    """Il processo risponde."""
+    """The process answers."""
     return Json({"status": "live"})
 
 
 @router.get(
     "/ready",
     response_model=Readiness,
-    responses={503: {"model": Readiness, "description": "Manca una parte."}},
+    responses={503: {"model": Readiness}},
 )
 async def ready(edge: TheEdge) -> Response:
-    """Banca dati, motore, modello e azioni; 503 finché ne manca una."""
+    """Database, engine, model and actions; 503 as long as one is missing."""
     looks: dict[str, Callable[[], Awaitable[bool]]] = {
         "database": lambda: asyncio.to_thread(_database_answers, edge.house),
         "rasa": edge.rasa.has_model,

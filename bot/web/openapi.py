@@ -9,7 +9,7 @@ from pydantic.json_schema import models_json_schema
 
 from bot.eligibility.registry import editions
 from bot.reference import rows
-from bot.texts import text
+from bot.texts import catalogue, text
 from bot.web.api.facts import facts_schema, place_schema
 from bot.web.problems import Problem
 
@@ -23,15 +23,16 @@ def install(app: FastAPI) -> None:
     @cache
     def describe() -> dict[str, Any]:
         description = get_openapi(
-            title=text("web.api.title"),
+            title=text("openapi.title"),
             version=_VERSION,
-            description=text("web.api.description"),
+            description=text("openapi.description"),
             routes=app.routes,
         )
         schemas = description["components"]["schemas"]
         _drop_foreign_errors(description)
         schemas |= _extra_schemas()
         _refer(description)
+        _describe(description)
         return description
 
     app.openapi = describe  # type: ignore[method-assign]
@@ -46,6 +47,25 @@ def _drop_foreign_errors(description: dict[str, Any]) -> None:
                 del operation["responses"]["422"]
     for name in ("HTTPValidationError", "ValidationError"):
         description["components"]["schemas"].pop(name, None)
+
+
+def _describe(description: dict[str, Any]) -> None:
+    """Say in Italian what each operation, parameter and field is for."""
+    for operations in description["paths"].values():
+        for operation in operations.values():
+            name = operation["operationId"]
+            operation["summary"] = text(f"openapi.operations.{name}")
+            del operation["description"]
+            for parameter in operation.get("parameters", ()):
+                _describe_one(parameter, parameter["name"])
+    for model, schema in description["components"]["schemas"].items():
+        for field, each in schema.get("properties", {}).items():
+            _describe_one(each, f"{model}.{field}")
+
+
+def _describe_one(part: dict[str, Any], name: str) -> None:
+    if words := catalogue().get(f"openapi.fields.{name}"):
+        part["description"] = words
 
 
 def _refer(part: object) -> None:

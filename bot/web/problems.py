@@ -8,7 +8,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -33,13 +33,13 @@ logger = logging.getLogger(__name__)
 
 
 class Offence(BaseModel):
-    """One thing wrong with a request."""
+    """One thing wrong with a request: where, a stable code, and words."""
 
     model_config = ConfigDict(extra="forbid")
 
-    field: str = Field(description="Dove: per esempio `facts.condizione` o `limit`.")
-    reason: str = Field(description="Codice stabile, per esempio `unknown_value`.")
-    detail: str = Field(description="La stessa cosa in parole.")
+    field: str
+    reason: str
+    detail: str
 
 
 class Problem(BaseModel):

@@ -14,6 +14,9 @@ from tests.web.client import TestClient
 from tests.web.conftest import house_in
 from tests.web.scripted import ScriptedRasa
 
+SECRETS = ("rasa_token", "channel_secret", "secret_key")
+PRODUCTION = {"env": "production", **dict.fromkeys(SECRETS, "a secret of our own")}
+
 
 async def hello(_request: object) -> PlainTextResponse:
     return PlainTextResponse("hello")
@@ -77,9 +80,10 @@ def test_the_edge_is_limited_unless_told_otherwise(
     tmp_path_factory: pytest.TempPathFactory, house: App
 ) -> None:
     folder = tmp_path_factory.mktemp("limits")
-    strict = create_app(house_in(folder, limits="on"), ScriptedRasa())
-    with TestClient(strict) as client:
-        codes = statuses(client, "/api/v1/editions/x_9", 121)
-    assert codes == [404] * 120 + [429]
+    for settings in ({"limits": "on"}, {"limits": "off", **PRODUCTION}):
+        strict = create_app(house_in(folder, **settings), ScriptedRasa())
+        with TestClient(strict) as client:
+            codes = statuses(client, "/api/v1/editions/x_9", 121)
+        assert codes == [404] * 120 + [429]
     with TestClient(create_app(house, ScriptedRasa())) as client:
         assert 429 not in statuses(client, "/api/v1/editions/x_9", 121)

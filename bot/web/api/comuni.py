@@ -19,15 +19,13 @@ class ComuniQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: str = Field(
-        max_length=100, description="Nome, vecchio nome, frazione o CAP; anche errato."
-    )
+    q: str = Field(max_length=100)
     limit: Count = 10
 
 
 @router.get("/comuni", response_model=list[ComuneOut], responses=responses(422, 429))
 async def get_comuni(edge: TheEdge, query: Annotated[ComuniQuery, Query()]) -> Response:
-    """Cerca i comuni che un testo può indicare, dal più probabile."""
+    """The comuni that a text may mean, most likely first."""
     found = edge.house.gazetteer.search(query.q, query.limit)
     return Json([_out(match) for match in found])
 

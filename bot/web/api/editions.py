@@ -14,7 +14,7 @@ router = APIRouter(tags=["editions"])
 
 @router.get("/editions", response_model=list[EditionOut], responses=responses(429))
 async def get_editions() -> Response:
-    """Le edizioni della misura, con criteri e parole dell'atto."""
+    """The editions of the measure, with their criteria and the act's words."""
     return Json([_out(each) for each in editions()])
 
 
@@ -24,7 +24,7 @@ async def get_editions() -> Response:
     responses=responses(404, 429),
 )
 async def get_edition(edition_id: str) -> Response:
-    """Una edizione."""
+    """One edition."""
     try:
         return Json(_out(edition(edition_id)))
     except UnknownEdition as error:

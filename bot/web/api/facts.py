@@ -21,7 +21,7 @@ def facts_schema(istat_codes: Iterable[str]) -> Schema:
     return {
         "type": "object",
         "title": "Facts",
-        "description": text("web.api.facts"),
+        "description": text("openapi.facts"),
         "additionalProperties": False,
         "properties": properties,
         "not": {"anyOf": _contradictions(istat_codes)},
@@ -33,7 +33,7 @@ def place_schema(istat_codes: Iterable[str]) -> Schema:
     return {
         "type": "string",
         "title": "Comune",
-        "description": text("web.api.comune"),
+        "description": text("openapi.comune"),
         "enum": [*istat_codes, facts.ESTERO],
     }
 

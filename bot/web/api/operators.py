@@ -25,7 +25,6 @@ class OperatorsQuery(BaseModel):
         default=None,
         min_length=1,
         max_length=100,
-        description="Codice ISTAT o nome.",
         json_schema_extra=not_null,
     )
     cap: str | None = Field(
@@ -42,7 +41,7 @@ class OperatorsQuery(BaseModel):
     responses=responses(404, 422, 429, 503),
 )
 def get_operators(edge: TheEdge, query: Annotated[OperatorsQuery, Query()]) -> Response:
-    """Operatori accreditati e Centri per l'impiego, dal più vicino."""
+    """Accredited operators and job centres, nearest first."""
     origin = _origin(edge, query)
     offices = edge.house.database.offices
     return Json(nearby_offices(origin, offices, query.limit).as_answer())

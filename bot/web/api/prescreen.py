@@ -18,7 +18,7 @@ router = APIRouter(tags=["prescreen"])
     responses=responses(400, 413, 422, 429),
 )
 async def post_prescreen(edge: TheEdge, request: PrescreenRequest) -> Response:
-    """Confronta i fatti con un'edizione della misura."""
+    """Compare facts with an edition of the measure."""
     edition = request.edition or edge.house.settings.edition
     try:
         return Json(prescreen(request.facts, edition, edge.house.gazetteer))

@@ -27,7 +27,7 @@ from bot.web.problems import Json, ProblemError, offence, responses
 
 router = APIRouter(prefix="/chat", tags=["chat"])
 
-_bearer = HTTPBearer(auto_error=False, description="Il `token` della sessione.")
+_bearer = HTTPBearer(auto_error=False)
 
 # The history does not show what begins with "/".
 GREETING = Said("/greet", Press("greet"))
@@ -56,7 +56,6 @@ IdempotencyKey = Annotated[
         min_length=8,
         max_length=100,
         pattern=r"^[!-~]+$",
-        description="Diverso per ogni messaggio; uguale quando lo si rimanda.",
     ),
 ]
 
@@ -68,7 +67,7 @@ IdempotencyKey = Annotated[
     responses=responses(400, 413, 422, 429),
 )
 async def open_session(edge: TheEdge, _request: schemas.SessionRequest) -> Response:
-    """Apre una chat: un token che scade e il saluto."""
+    """Open a chat: a token that expires, and the greeting."""
     token = edge.tokens.issue()
     turn = await _take_turn(edge, token.conversation, "greeting", "", GREETING)
     return Json({"token": token.text, "expires": token.expires, **turn}, 201)
@@ -85,7 +84,7 @@ async def send_message(
     idempotency_key: IdempotencyKey,
     request: schemas.MessageRequest,
 ) -> Response:
-    """Dice qualcosa e riceve le risposte."""
+    """Say something and get the replies."""
     try:
         said = _said_at_once(request)
     except InvalidMessage as error:
@@ -108,7 +107,7 @@ async def send_message(
     responses=responses(401, 429, 503),
 )
 async def read_history(edge: TheEdge, conversation: Conversation) -> Response:
-    """Tutto ciò che si è detto; i pulsanti dell'ultimo turno tornano vivi."""
+    """All that was said; the last turn's buttons are live again."""
     try:
         spoken = await edge.rasa.history(conversation)
     except AssistantUnreachable as error:
@@ -126,7 +125,7 @@ async def read_history(edge: TheEdge, conversation: Conversation) -> Response:
 
 @router.delete("/session", status_code=204, responses=responses(401, 429, 503))
 async def erase_session(edge: TheEdge, conversation: Conversation) -> Response:
-    """Cancella la conversazione."""
+    """Erase the conversation, everywhere."""
     try:
         await edge.rasa.erase(conversation)
     except AssistantUnreachable as error:

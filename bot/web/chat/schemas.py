@@ -16,9 +16,7 @@ class _Body(BaseModel):
 class SessionRequest(_Body):
     """Where a chat is opened from."""
 
-    site: str = Field(
-        default="", max_length=100, description="Chiave pubblica del sito ospite."
-    )
+    site: str = Field(default="", max_length=100)
 
 
 def _some_text(schema: dict[str, Any]) -> None:
@@ -36,18 +34,15 @@ class MessageRequest(_Body):
     text: str | None = Field(
         default=None,
         max_length=MAX_MESSAGE,
-        description="Parole scritte.",
         json_schema_extra=_some_text,
     )
     button: str | None = Field(
         default=None,
         max_length=64,
-        description="`token` di un pulsante.",
         json_schema_extra=not_null,
     )
     command: Literal["restart"] | None = Field(
         default=None,
-        description="Un comando della pagina.",
         json_schema_extra=not_null,
     )
 
@@ -84,7 +79,7 @@ class SessionOut(BaseModel):
     """A chat just opened."""
 
     token: str
-    expires: int = Field(description="Secondi dal 1970.")
+    expires: int
     messages: list[MessageOut]
     delivered: bool
 
