@@ -1,0 +1,50 @@
+"""What is said of the company: `accordo_esuberi` and `azienda_in_crisi`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from bot.intake.found import Found
+from bot.intake.statements import Statement, found, settled, statements
+
+ACCORDO = "accordo_esuberi"
+CRISI = "azienda_in_crisi"
+# "Non è in crisi" denies the crisis; "non ha chiuso" does not.
+_DENIABLE = {ACCORDO: {"sure"}, CRISI: {"sure"}}
+
+
+def find(text: str) -> list[Found]:
+    """Find both facts, as booleans; both values of one are a conflict."""
+    return [
+        found(fact, text, item, item.value == "true")
+        for fact in (ACCORDO, CRISI)
+        for item in stated(fact, text)
+    ]
+
+
+def stated(fact: str, text: str, *, asked: bool = False) -> list[Statement]:
+    """What a message states of `accordo_esuberi` or `azienda_in_crisi`, settled.
+
+    Args:
+        fact: one of the two.
+        text: the message.
+        asked: whether it answers a question about that fact.
+
+    Returns:
+        Statements whose value is "true" or "false".
+    """
+    said: list[Statement] = []
+    for item in statements(fact, text, asked=asked):
+        if not item.denied:
+            said.append(item)
+        elif item.value == "true" and item.group in _DENIABLE[fact]:
+            said.append(replace(item, value="false", denied=False))
+    return settled(said, text)
+
+
+def tells(groups: Collection[str], text: str) -> bool:
+    """Whether a message tells of a company's "closure" or that it is "bankrupt"."""
+    return any(
+        item.group in groups and not item.denied for item in statements(CRISI, text)
+    )

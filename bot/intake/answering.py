@@ -1,0 +1,153 @@
+"""Reading a text against the fact that was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.intake import agreements, causes, company_cues, conditions, schemes
+from bot.intake.answers import Short, hedged, opening, option_number, yes_no
+from bot.intake.company import InvalidCompany
+from bot.intake.context import context_of
+from bot.intake.found import Answer, Choice, Value
+from bot.intake.gazetteer import Gazetteer
+from bot.intake.numbers import how_many
+from bot.intake.place_answers import read_place
+from bot.intake.readable import LONGEST, unreadable
+from bot.intake.sector import sectors
+from bot.intake.statements import Statement
+from bot.intake.values import VALUES
+
+_BOOLEAN = frozenset({agreements.ACCORDO, agreements.CRISI})
+_PLACES = frozenset({"residenza", "domicilio"})
+_LONGEST_ALOUD = 6
+
+
+def read_answer(
+    fact: str, text: str, gazetteer: Gazetteer, options: Sequence[Value] = ()
+) -> Answer:
+    """Read a text as the answer to the question about a fact.
+
+    Args:
+        fact: name of the fact asked.
+        text: what the person wrote, or a button's value or label.
+        gazetteer: the comuni.
+        options: the values offered, in the order shown, so that "3" or "la terza"
+            names one. Without them a bare number names nothing.
+
+    Returns:
+        When in doubt "unclear", or a value that is not certain; never a guess.
+    """
+    if unreadable(text):
+        return Answer("unclear", fact, reason="too_long" if len(text) > LONGEST else "")
+    if text.strip() in VALUES.get(fact, ()):
+        return Answer("value", fact, text.strip())
+    picked = option_number(text, len(options)) if options else None
+    if picked is not None:
+        return Answer("value", fact, options[picked])
+    short = yes_no(text)
+    if short in {"dont_know", "prefer_not"}:
+        return Answer("dont_know" if short == "dont_know" else "prefer_not", fact)
+    if fact in _PLACES:
+        return read_place(fact, text, gazetteer)
+    if fact in _BOOLEAN:
+        return _read_boolean(fact, text, short)
+    reader = _READERS.get(fact)
+    return reader(text) if reader else Answer("unclear", fact)
+
+
+def _read_condition(text: str) -> Answer:
+    stated = conditions.stated(text, asked=True)
+    if not stated and conditions.vague(text):
+        doubt = (Choice("sospeso"), Choice("disoccupato"))
+        return Answer("choices", conditions.FACT, choices=doubt)
+    return _chosen(conditions.FACT, stated, text)
+
+
+def _read_scheme(text: str) -> Answer:
+    stated = schemes.stated(text, asked=True)
+    generic = schemes.names_cassa(text, asked=True)
+    return _chosen(schemes.FACT, stated, text, schemes.GENERIC if generic else "")
+
+
+def _read_cause(text: str) -> Answer:
+    stated = causes.stated(text, asked=True)
+    if not stated and agreements.tells(("closure", "bankrupt"), text):
+        return Answer("value", causes.FACT, "cessazione_attivita")
+    generic = causes.names_dismissal(text)
+    return _chosen(causes.FACT, stated, text, causes.GENERIC if generic else "")
+
+
+def _chosen(fact: str, stated: list[Statement], text: str, generic: str = "") -> Answer:
+    if len(stated) == 1:
+        return Answer("value", fact, stated[0].value, certain=stated[0].certain)
+    if stated:
+        choices = tuple(Choice(item.value) for item in stated)
+        return Answer("choices", fact, choices=choices)
+    return _unsaid(fact, text) or Answer("unclear", fact, reason=generic)
+
+
+def _unsaid(fact: str, text: str) -> Answer | None:
+    context = context_of(text)
+    if "?" in text:
+        return None
+    if context.has("withheld"):
+        return Answer("prefer_not", fact)
+    return Answer("dont_know", fact) if context.has("unsaid") else None
+
+
+def _read_boolean(fact: str, text: str, short: Short | None) -> Answer:
+    spoken = text.strip().lower()
+    if spoken in {"true", "false"}:
+        return Answer("value", fact, spoken == "true")
+    stated = agreements.stated(fact, text, asked=True)
+    if short in {"yes", "no"} and not stated:
+        return Answer("value", fact, short == "yes", certain=not hedged(text))
+    opened = opening(text)
+    if len(stated) == 1:
+        value = stated[0].value == "true"
+        contradicts = opened is not None and value != (opened == "yes")
+        return Answer(
+            "value", fact, value, certain=stated[0].certain and not contradicts
+        )
+    unsaid = _unsaid(fact, text)
+    if stated or unsaid or opened is None or "?" in text:
+        return unsaid or Answer("unclear", fact)
+    brief = len(text.split()) <= _LONGEST_ALOUD and not hedged(text)
+    return Answer("value", fact, opened == "yes", certain=brief)
+
+
+def _read_company(text: str) -> Answer:
+    try:
+        return Answer("value", "azienda", company_cues.answered(text))
+    except InvalidCompany as error:
+        return _unsaid("azienda", text) or Answer(
+            "unclear", "azienda", reason=f"company_{error.reason}"
+        )
+
+
+def _read_sector(text: str) -> Answer:
+    found = sectors(text)
+    if not found:
+        return _unsaid("settore", text) or Answer("unclear", "settore")
+    if found[0].score > 0.5 or len(found) == 1:
+        sure = found[0].score == 1
+        return Answer("value", "settore", found[0].code, certain=sure)
+    choices = tuple(Choice(item.code, item.title) for item in found)
+    return Answer("choices", "settore", choices=choices)
+
+
+def _read_colleagues(text: str) -> Answer:
+    count = how_many(text)
+    if count is None:
+        return _unsaid("colleghi", text) or Answer("unclear", "colleghi")
+    return Answer("value", "colleghi", count)
+
+
+_READERS: dict[str, Callable[[str], Answer]] = {
+    conditions.FACT: _read_condition,
+    schemes.FACT: _read_scheme,
+    causes.FACT: _read_cause,
+    "azienda": _read_company,
+    "settore": _read_sector,
+    "colleghi": _read_colleagues,
+}

@@ -1,0 +1,42 @@
+"""How a person says the job ended: the fact `causa_cessazione`."""
+
+from __future__ import annotations
+
+from bot.intake.found import Found
+from bot.intake.statements import Statement, found, settled, statements
+
+FACT = "causa_cessazione"
+GENERIC = "generic_dismissal"
+_STRONGER = {
+    ("cessazione_attivita", "licenziamento_collettivo"),
+    ("licenziamento_collettivo", "licenziamento_economico"),
+    ("fine_missione", "scadenza_contratto"),
+    ("fine_collaborazione", "scadenza_contratto"),
+    ("dimissioni_giusta_causa", "dimissioni"),
+    ("risoluzione_consensuale", "dimissioni"),
+}
+
+
+def find(text: str) -> list[Found]:
+    """Find why a message says that the job ended; several are a conflict."""
+    return [found(FACT, text, item) for item in stated(text)]
+
+
+def stated(text: str, *, asked: bool = False) -> list[Statement]:
+    """What a message states of the cause, settled.
+
+    Args:
+        text: the message.
+        asked: whether it answers a question about the cause.
+    """
+    known = (item for item in _known(text, asked=asked) if item.value != GENERIC)
+    return settled(known, text, _STRONGER)
+
+
+def names_dismissal(text: str) -> bool:
+    """Whether a message says that the job ended, without saying why."""
+    return any(item.value == GENERIC for item in _known(text, asked=False))
+
+
+def _known(text: str, *, asked: bool) -> list[Statement]:
+    return [item for item in statements(FACT, text, asked=asked) if not item.denied]

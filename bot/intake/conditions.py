@@ -1,0 +1,119 @@
+"""The working condition that a person describes: the fact `condizione`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.intake import agreements, causes, schemes
+from bot.intake.context import context_of
+from bot.intake.found import Found
+from bot.intake.spelling import read_words
+from bot.intake.statements import Statement, found, once, settled, statements
+
+FACT = "condizione"
+_FROM_SCHEME = {
+    **dict.fromkeys(("cigs", "cigs_solidarieta", "cigd", "cigo", "fis"), "sospeso"),
+    **dict.fromkeys(("naspi", "dis_coll", "mobilita"), "disoccupato"),
+}
+# The first of each pair says more precisely what the second says.
+_STRONGER = {
+    ("occupato_temporaneo", "occupato"),
+    ("sospeso", "occupato"),
+    ("preavviso", "disoccupato"),
+    ("preavviso", "occupato"),
+    ("preavviso", "sospeso"),
+    ("disoccupato", "inoccupato"),
+    ("autonomo", "occupato"),
+}
+
+
+def find(text: str) -> list[Found]:
+    """Find the condition that a message describes; several are a conflict."""
+    return [found(FACT, text, item) for item in stated(text)]
+
+
+def stated(text: str, *, asked: bool = False) -> list[Statement]:
+    """What a message states of the condition, settled.
+
+    Args:
+        text: the message.
+        asked: whether it answers a question about the condition.
+    """
+    said = [
+        _meant(item, text)
+        for item in statements(FACT, text, asked=asked, skip=("vague",), lasting=True)
+        if not item.denied
+    ]
+    said += _from_causes(text) + _from_schemes(text)
+    return [_until_the_letter(item, text) for item in _resolved(said, text)]
+
+
+def vague(text: str) -> bool:
+    """Whether an answer may mean suspended or unemployed ("a casa")."""
+    return any(
+        item.group == "vague" and not item.denied
+        for item in statements(FACT, text, asked=True)
+    )
+
+
+def _meant(item: Statement, text: str) -> Statement:
+    """Take the words for what they mean in this message."""
+    if item.group == "loose" and context_of(text).has("worked"):
+        return replace(item, value="disoccupato")
+    if item.group == "letterless":
+        closed = agreements.tells(("closure", "bankrupt"), text)
+        return replace(item, certain=False, denied=not closed)
+    return item
+
+
+def _from_causes(text: str) -> list[Statement]:
+    return [
+        Statement(
+            "disoccupato",
+            "event" if item.group == "event" else "implied",
+            item.hit,
+            item.certain and item.group == "event",
+        )
+        for item in causes.stated(text)
+    ]
+
+
+def _from_schemes(text: str) -> list[Statement]:
+    return [
+        Statement(_FROM_SCHEME[item.value], "scheme", item.hit, item.certain)
+        for item in schemes.stated(text)
+        if item.value in _FROM_SCHEME
+    ]
+
+
+def _resolved(said: list[Statement], text: str) -> list[Statement]:
+    said = [item for item in said if not item.denied]
+    values = {item.value for item in said}
+    if {"sospeso", "disoccupato"} <= values and "preavviso" not in values:
+        said = _suspended_or_dismissed(said, text)
+        if len({item.value for item in said}) > 1:
+            return once(said)
+    return settled(said, text, _STRONGER)
+
+
+def _suspended_or_dismissed(said: list[Statement], text: str) -> list[Statement]:
+    """Part "in cassa" from a dismissal, or leave the two in conflict.
+
+    Who was dismissed and still says "in cassa" is no longer suspended; with a
+    letter, or a benefit called "disoccupazione", only the person can tell.
+    """
+    both = [item for item in said if item.value in {"sospeso", "disoccupato"}]
+    standing = {item.value for item in settled(both, text)}
+    if standing == {"sospeso"} and all(item.certain for item in both):
+        return [item for item in said if item.value != "disoccupato"]
+    if any(item.group == "event" and item.certain for item in both):
+        return [item for item in said if item.value != "sospeso"]
+    return both
+
+
+def _until_the_letter(item: Statement, text: str) -> Statement:
+    """A bankrupt company's contract stands until the letter of dismissal."""
+    if item.value != "disoccupato" or not agreements.tells(("bankrupt",), text):
+        return item
+    dismissed = any(word.startswith("licenzia") for word in read_words(text).plain)
+    return item if dismissed else replace(item, certain=False)

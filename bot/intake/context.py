@@ -1,0 +1,226 @@
+"""What the words around a phrase make of it: denied, supposed, past, another's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, cached_property, lru_cache
+
+from bot.intake.lexicons import lexicon
+from bot.intake.phrases import Hit, phrasebook
+from bot.intake.spelling import TURN, read_words
+from bot.intake.words import PAUSE, STOP, Words
+
+_FAR = 8
+_NEAR = 3
+
+
+@cache
+def _class(name: str) -> frozenset[str]:
+    return frozenset(lexicon("grammar")[name].split())
+
+
+@lru_cache(maxsize=TURN)
+def context_of(text: str) -> Context:
+    """The context of a message, worked out once a turn."""
+    return Context(read_words(text))
+
+
+class Context:
+    """The words around the phrases of one message."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    @cached_property
+    def _cues(self) -> dict[str, list[Hit]]:
+        cues: dict[str, list[Hit]] = {}
+        for hit in phrasebook("context").hits(self.words):
+            cues.setdefault(hit.value, []).append(hit)
+            if hit.group != "cue":
+                cues.setdefault(hit.group, []).append(hit)
+        return cues
+
+    def has(self, cue: str) -> bool:
+        """Whether a kind of cue of ``context.yml`` occurs anywhere."""
+        return cue in self._cues
+
+    def denied(self, hit: Hit) -> bool:
+        """Whether the message says that it is not so."""
+        if any(self._negates(i) for i in range(hit.first, hit.last)):
+            return False
+        if self._opens_with_verb(hit):
+            return self._verb_denied(hit.first)
+        return self._noun_denied(hit.first) or self._denied_after(hit)
+
+    def unsure(self, hit: Hit) -> bool:
+        """Whether the person is not certain, or "no" stands unclearly before."""
+        return self._cued("hedge", hit) or (
+            hit.first > 0
+            and self.words[hit.first - 1] == "no"
+            and self._opens_with_verb(hit)
+        )
+
+    def supposed(self, hit: Hit) -> bool:
+        """Whether it is asked, feared, planned or imagined instead of stated."""
+        if self._cued("supposition", hit) or self._cued("soon", hit):
+            return True
+        if self._cued("about", hit, within_clause=True):
+            return True
+        if self._asserted(hit):
+            return False
+        return self._cued("future", hit) or self._asked(hit)
+
+    def past(self, hit: Hit) -> bool:
+        """Whether it was so before, and may not be so now."""
+        verbs = _class("verbs")
+        was = {
+            i for cue in self._cues.get("past", ()) for i in range(cue.first, cue.last)
+        }
+        for index in self._back(hit.first, 5):
+            if index in was:
+                return True
+            if self.words[index] in verbs or self._is_conjunction(index):
+                return False
+        return False
+
+    def of_another(self, hit: Hit) -> bool:
+        """Whether it is said of a relative, a colleague or the news."""
+        if self.has("behalf"):
+            return False
+        for relative in self._cues.get("relative", ()):
+            between = range(relative.last, hit.first)
+            if relative.group == "many" and 0 <= len(between) <= 2:
+                if hit.first >= relative.last and not self._broken(between):
+                    return True
+            elif (
+                relative.group == "one"
+                and relative.last <= hit.first
+                and not self._asserted(hit)
+                and not self._broken(between)
+            ):
+                return True
+        return False
+
+    def corrected(self, earlier: Hit, later: Hit) -> bool:
+        """Whether the later phrase replaces the earlier one."""
+        return any(
+            earlier.last <= cue.first + 1 and cue.last <= later.last
+            for kind in ("correction", "now")
+            for cue in self._cues.get(kind, ())
+            if cue.first >= earlier.first and cue.first < later.last
+        )
+
+    def _back(self, first: int, reach: int) -> Iterator[int]:
+        for index in range(first - 1, max(-1, first - 1 - reach), -1):
+            if self.words[index] in {STOP, PAUSE}:
+                return
+            yield index
+
+    def _is_conjunction(self, index: int) -> bool:
+        word = self.words[index]
+        if word == "e" and index and self.words[index - 1] in {"non", "nn", "c", "ne"}:
+            return False
+        return word in _class("conjunctions")
+
+    def _is_verb(self, index: int) -> bool:
+        word = self.words[index]
+        return (
+            word in _class("verbs")
+            or (word == "e" and not self._is_conjunction(index))
+            or (len(word) > 5 and word.endswith(("ano", "ono")))
+        )
+
+    def _opens_with_verb(self, hit: Hit) -> bool:
+        return self._is_verb(hit.first) or self.words[hit.first] in _class("pronouns")
+
+    def _negates(self, index: int) -> bool:
+        word = self.words[index]
+        if word == "no":
+            return True
+        return word in _class("verbal_negators") or word in _class("nominal_negators")
+
+    def _verb_denied(self, first: int) -> bool:
+        for index in self._back(first, 4):
+            word = self.words[index]
+            if word == "no":
+                return index > 0 and self.words[index - 1] in {"io", "noi"}
+            if self._negates(index):
+                return word != "senza"
+            if word not in _class("clitics"):
+                return False
+        return False
+
+    def _noun_denied(self, first: int) -> bool:
+        verbs = 0
+        for far, index in enumerate(self._back(first, 6)):
+            word = self.words[index]
+            if word == "no" or word in _class("nominal_negators"):
+                return far < _NEAR
+            if word in _class("verbal_negators"):
+                return self.words[index + 1] != "solo"
+            if self._is_conjunction(index):
+                return False
+            verbs += self._is_verb(index)
+            if verbs > 1:
+                return False
+        return False
+
+    def _denied_after(self, hit: Hit) -> bool:
+        if self._asserted(hit):
+            return False
+        rest = [
+            self.words[i] for i in range(hit.last, min(hit.last + 3, len(self.words)))
+        ]
+        if rest[:1] == ["no"]:
+            return len(rest) == 1 or rest[1] in {STOP, PAUSE, "ma", "pero"}
+        return rest[:1] in (["mai"], ["nessuno"]) or rest[:3] in (
+            ["non", "c", "è"],
+            ["non", "c", "e"],
+        )
+
+    def _asserted(self, hit: Hit) -> bool:
+        first_person = _class("first_person")
+        opening = self.words[hit.first]
+        if opening in first_person or opening in {"mi", "ci", "me", "non", "m"}:
+            return True
+        return any(self.words[i] in first_person for i in self._back(hit.first, 2))
+
+    def _asked(self, hit: Hit) -> bool:
+        cues = self._cues.get("question", ())
+        if any(cue.first < hit.last and self._same_sentence(cue, hit) for cue in cues):
+            return True
+        return self._ends_with_question(hit)
+
+    def _ends_with_question(self, hit: Hit) -> bool:
+        for index in range(hit.last, len(self.words)):
+            if self.words[index] == PAUSE:
+                return False
+            if self.words[index] == STOP:
+                item = self.words.items[index]
+                return "?" in self.words.message[item.start : item.end]
+        return False
+
+    def _cued(self, kind: str, hit: Hit, *, within_clause: bool = False) -> bool:
+        return any(
+            cue.first <= hit.first
+            and hit.first - cue.last < _FAR
+            and not self._broken(range(cue.last, hit.first))
+            and not (within_clause and self._starts_over(cue.last, hit))
+            for cue in self._cues.get(kind, ())
+        )
+
+    def _starts_over(self, first: int, hit: Hit) -> bool:
+        """Whether, in a text without pauses, the person goes on to something new."""
+        between = [self.words[i] for i in range(first, hit.first)]
+        spoken = sum(word in _class("first_person") for word in between)
+        return "o" not in between and spoken + self._opens_with_verb(hit) > 1
+
+    def _broken(self, between: range) -> bool:
+        """Whether a pause or a contrast parts two phrases."""
+        return any(
+            self.words[i] in {STOP, PAUSE, "ma", "pero", "perche", "io", "noi"}
+            for i in between
+        )
+
+    def _same_sentence(self, cue: Hit, hit: Hit) -> bool:
+        return all(self.words[i] != STOP for i in range(cue.first, hit.first))

@@ -1,0 +1,66 @@
+"""Reading the answer to a question about a comune."""
+
+from __future__ import annotations
+
+from bot.intake import residence
+from bot.intake.answers import yes_no
+from bot.intake.found import Answer
+from bot.intake.gazetteer import Gazetteer
+from bot.intake.phrases import phrasebook
+from bot.intake.places import Resolution
+from bot.intake.residence import ABROAD, DOMICILIO, SOMEWHERE
+from bot.intake.spelling import read_words
+
+
+def read_place(fact: str, text: str, gazetteer: Gazetteer) -> Answer:
+    """Read a text as the answer to `residenza` or `domicilio`.
+
+    The domicile is asked only of who lives outside Lombardy: there "no", "lo
+    stesso" and a region outside settle that the person is not domiciled inside.
+    """
+    named = gazetteer.get(text.strip())
+    if named:
+        return Answer("value", fact, named.istat)
+    if text.strip().lower() == ABROAD:
+        return Answer("value", fact, ABROAD)
+    if fact == DOMICILIO and _nowhere_else(text):
+        return Answer("value", SOMEWHERE, value=False)
+    if yes_no(text) is not None:
+        return Answer("unclear", fact)
+    return _from_message(fact, text, gazetteer) or _resolved(
+        fact, gazetteer.resolve(text)
+    )
+
+
+def _nowhere_else(text: str) -> bool:
+    if yes_no(text) == "no":
+        return True
+    return "?" not in text and bool(phrasebook("domicilio").hits(read_words(text)))
+
+
+def _from_message(fact: str, text: str, gazetteer: Gazetteer) -> Answer | None:
+    """The home that a corrected or longer answer names ("no, non Lodi: Crema")."""
+    mentions = gazetteer.mentions(text)
+    if not any(mention.negated for mention in mentions) and len(mentions) < 2:
+        return None
+    found, _ = residence.find(text, gazetteer)
+    homes = [item for item in found if item.fact in {fact, residence.RESIDENZA}]
+    if len(homes) != 1:
+        return None
+    return Answer("value", fact, homes[0].value)
+
+
+def _resolved(fact: str, said: Resolution) -> Answer:
+    if said.kind == "comune":
+        return Answer("value", fact, said.places[0].istat, certain=said.certain)
+    if said.kind == "choices":
+        return Answer("choices", fact, choices=residence.choices_of(said.places))
+    if said.kind == "abroad":
+        return Answer("value", fact, ABROAD, certain=said.certain)
+    if said.in_lombardy:
+        return Answer("value", SOMEWHERE, value=True, certain=said.certain)
+    if said.in_lombardy is None:
+        return Answer("unclear", fact)
+    if fact == DOMICILIO:
+        return Answer("value", SOMEWHERE, value=False, certain=said.certain)
+    return Answer("unclear", fact, reason="comune_needed")

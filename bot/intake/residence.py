@@ -1,0 +1,138 @@
+"""Where a person says to live: `residenza`, `domicilio`, or only in or out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.intake.context import context_of
+from bot.intake.found import Choice, Found, Value
+from bot.intake.gazetteer import Gazetteer
+from bot.intake.phrases import Hit, phrasebook
+from bot.intake.places import Place, PlaceMention
+from bot.intake.spelling import read_words
+from bot.intake.words import PAUSE, STOP
+
+RESIDENZA, DOMICILIO = "residenza", "domicilio"
+SOMEWHERE = "residente_o_domiciliato"
+ABROAD = "estero"
+_HOME = frozenset({RESIDENZA, DOMICILIO})
+
+
+def find(
+    text: str, gazetteer: Gazetteer
+) -> tuple[list[Found], dict[str, tuple[Choice, ...]]]:
+    """Find where a message says that the person lives.
+
+    Returns:
+        The facts in reading order, and what ambiguous names may mean, by fact.
+        A place named alone between pauses is taken for home, to be confirmed.
+    """
+    found: list[Found] = []
+    choices: dict[str, tuple[Choice, ...]] = {}
+    for mention in _standing(text, gazetteer.mentions(text)):
+        if len(mention.places) > 1:
+            choices[mention.role] = choices_of(mention.places)
+        else:
+            found += _found(mention)
+    named = {item.fact for item in found}
+    if named & _HOME:
+        found = [item for item in found if item.fact != SOMEWHERE]
+    choices = {fact: held for fact, held in choices.items() if fact not in named}
+    return _each_once(found), choices
+
+
+def choices_of(places: tuple[Place, ...]) -> tuple[Choice, ...]:
+    """Comuni to choose from, such as "Saronno (VA)"."""
+    return tuple(
+        Choice(place.istat, f"{place.name} ({place.province})") for place in places
+    )
+
+
+def _found(mention: PlaceMention) -> Iterator[Found]:
+    fact: str = mention.role
+    value: Value | None = None
+    if mention.kind == "abroad":
+        value = ABROAD
+    elif mention.places:
+        value = mention.places[0].istat
+    elif mention.in_lombardy:
+        fact, value = SOMEWHERE, True
+    if value is not None:
+        span = (mention.start, mention.end, mention.text)
+        yield Found(fact, value, *span, certain=mention.certain)
+
+
+def _standing(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """The mentions that say where home is, without those corrected later."""
+    homes: list[PlaceMention] = []
+    last = ""
+    for mention in mentions:
+        role, sure = _role(text, mention, last if homes else "", homes[-1:])
+        last = role or last
+        if role in _HOME and not mention.negated and not _supposed(text, mention):
+            certain = sure and mention.certain
+            homes.append(replace(mention, role=role, certain=certain))
+    return [
+        home
+        for place, home in enumerate(homes)
+        if not any(
+            later.role == home.role and _corrects(text, home, later)
+            for later in homes[place + 1 :]
+        )
+    ]
+
+
+def _role(
+    text: str, mention: PlaceMention, last: str, before: list[PlaceMention]
+) -> tuple[str, bool]:
+    """What a place is to the person, and whether that is sure."""
+    if mention.role:
+        return mention.role, True
+    if last and before and _corrects(text, before[0], mention):
+        return last, True
+    cue = _cue(text, mention)
+    if cue in {"formal", "for_another"}:
+        return RESIDENZA, True
+    return (RESIDENZA if cue or _stands_alone(text, mention) else ""), False
+
+
+def _cue(text: str, mention: PlaceMention) -> str:
+    """Which cue of ``residenza.yml`` stands right before a place, if any."""
+    words = read_words(text)
+    first, _ = words.at(mention.start, mention.end)
+    cues = (hit for hit in phrasebook(RESIDENZA).hits(words) if hit.last == first)
+    cue = next(cues, None)
+    if cue is None or (
+        cue.value == "for_another" and not context_of(text).has("behalf")
+    ):
+        return ""
+    return cue.value
+
+
+def _supposed(text: str, mention: PlaceMention) -> bool:
+    place = Hit("", "", *read_words(text).at(mention.start, mention.end))
+    context = context_of(text)
+    return context.supposed(place) or context.of_another(place)
+
+
+def _corrects(text: str, earlier: PlaceMention, later: PlaceMention) -> bool:
+    words = read_words(text)
+    first = Hit("", "", *words.at(earlier.start, earlier.end))
+    second = Hit("", "", *words.at(later.start, later.end))
+    return context_of(text).corrected(first, second)
+
+
+def _stands_alone(text: str, mention: PlaceMention) -> bool:
+    words = read_words(text)
+    first, last = words.at(mention.start, mention.end)
+    opens = first == 0 or words[first - 1] in {PAUSE, STOP}
+    closes = last == len(words) or words[last] in {PAUSE, STOP}
+    return opens and closes and last > first
+
+
+def _each_once(found: list[Found]) -> list[Found]:
+    kept: dict[tuple[str, Value], Found] = {}
+    for item in found:
+        kept.setdefault((item.fact, item.value), item)
+    return list(kept.values())

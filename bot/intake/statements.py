@@ -1,0 +1,129 @@
+"""What a message states about a fact, once its context is weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from bot.intake.context import Context, context_of
+from bot.intake.found import Found, Value
+from bot.intake.phrases import Hit, phrasebook
+from bot.intake.spelling import read_words
+
+ANSWER_GROUPS = frozenset({"answer", "answer_unsure", "vague"})
+# Who writes of a relative may be writing for them: to be confirmed. The rest of
+# what is said of others ("mio padre è in pensione") is left out.
+_OF_OTHERS = frozenset({"disoccupato", "sospeso", "cigs", "cigd", "cigo", "naspi"})
+_DOUBTFUL = frozenset({"unsure", "answer_unsure"})
+LONGEST_ANSWER = 8
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A value that the message states.
+
+    Attributes:
+        value: name of the value in the lexicon.
+        group: the lexicon's group.
+        hit: where the words are.
+        certain: whether it may be taken without asking.
+        denied: whether the message says the opposite.
+    """
+
+    value: str
+    group: str
+    hit: Hit
+    certain: bool = True
+    denied: bool = False
+
+
+def statements(
+    fact: str,
+    text: str,
+    *,
+    asked: bool = False,
+    skip: Collection[str] = (),
+    lasting: bool = False,
+) -> list[Statement]:
+    """Find what a message states, or denies, of a fact.
+
+    Args:
+        fact: name of the lexicon.
+        text: the message.
+        asked: whether it answers a question about this fact, so that fewer words
+            are enough.
+        skip: groups of the lexicon to leave out.
+        lasting: whether the fact is about the present, so that "ero" unsays it.
+
+    Returns:
+        Statements in reading order; what is asked, feared or imagined is left out.
+    """
+    words = read_words(text)
+    if not asked or len(words.plain) > LONGEST_ANSWER:
+        skip = ANSWER_GROUPS.union(skip)
+    context = context_of(text)
+    found: list[Statement] = []
+    for hit in phrasebook(fact).hits(words, frozenset(skip)):
+        if context.supposed(hit) or (lasting and context.past(hit)):
+            continue
+        if hit.value in _OF_OTHERS or not context.of_another(hit):
+            found.append(_weighed(hit, context))
+    return found
+
+
+def _weighed(hit: Hit, context: Context) -> Statement:
+    doubtful = hit.group in _DOUBTFUL or context.unsure(hit) or context.of_another(hit)
+    return Statement(hit.value, hit.group, hit, not doubtful, context.denied(hit))
+
+
+def settled(
+    stated: Iterable[Statement], text: str, stronger: Collection[tuple[str, str]] = ()
+) -> list[Statement]:
+    """Reduce what is stated of one fact to what still stands.
+
+    A correction replaces what it corrects, what is certain replaces guesses, and
+    the stronger of a pair the weaker.
+
+    Args:
+        stated: statements of one fact, none denied.
+        text: the message.
+        stronger: pairs of values, the first of which explains the second.
+
+    Returns:
+        One statement a value; more than one value is a conflict.
+    """
+    standing = _corrected(list(stated), context_of(text))
+    if any(item.certain for item in standing):
+        standing = [item for item in standing if item.certain]
+    values = {item.value for item in standing}
+    beaten = {weak for strong, weak in stronger if {strong, weak} <= values}
+    return once([item for item in standing if item.value not in beaten])
+
+
+def _corrected(stated: list[Statement], context: Context) -> list[Statement]:
+    stated.sort(key=lambda item: item.hit.first)
+    return [
+        item
+        for index, item in enumerate(stated)
+        if not any(
+            later.value != item.value and context.corrected(item.hit, later.hit)
+            for later in stated[index + 1 :]
+        )
+    ]
+
+
+def once(stated: Iterable[Statement]) -> list[Statement]:
+    """Keep one statement of each value: the first, certain if any is."""
+    kept: dict[str, Statement] = {}
+    for item in stated:
+        held = kept.setdefault(item.value, item)
+        if item.certain and not held.certain:
+            kept[item.value] = replace(held, certain=True)
+    return list(kept.values())
+
+
+def found(fact: str, text: str, item: Statement, value: Value | None = None) -> Found:
+    """Present a statement as a fact found in the message."""
+    start, end, said = read_words(text).span(item.hit.first, item.hit.last)
+    stated = item.value if value is None else value
+    return Found(fact, stated, start, end, said, item.certain)
