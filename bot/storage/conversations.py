@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Table, delete, select, text
+from sqlalchemy import Table, delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -98,7 +98,7 @@ class Conversations:
                 for table in reversed(Base.metadata.sorted_tables)
                 if "conversation_id" in table.columns
             }
-        self._empty_journal()
+        self._sessions.empty_journal()
         return counts
 
     def _add(self, row: ScreeningRow | PersonRequestRow) -> None:
@@ -107,15 +107,6 @@ class Conversations:
                 session.add(row)
         except IntegrityError as error:
             raise CodeTaken from error
-
-    def _empty_journal(self) -> None:
-        # SQLite's journal still holds the erased words until it is truncated.
-        engine = self._sessions.engine
-        if engine.dialect.name == "sqlite":
-            with engine.connect().execution_options(
-                isolation_level="AUTOCOMMIT"
-            ) as connection:
-                connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
 def _erase_from(session: Session, table: Table, conversation_id: str) -> int:

@@ -43,7 +43,8 @@ class Sessions:
     """Opens sessions on one database.
 
     Attributes:
-        engine: for migrations and readiness; everything else goes through a unit.
+        engine: for upkeep; everything else goes through a unit of work.
+        writer: the same, for migrations: its transactions wait for other writers.
         where: the database's address without its password, for messages.
     """
 
@@ -55,8 +56,8 @@ class Sessions:
         self._read = sessionmaker(self.engine, expire_on_commit=False)
         # A deferred transaction that reads, then writes fails at once when another
         # process wrote in between; one that starts as a writer waits its turn.
-        writer = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
-        self._write = sessionmaker(writer, expire_on_commit=False)
+        self.writer = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+        self._write = sessionmaker(self.writer, expire_on_commit=False)
 
     @property
     def file(self) -> Path | None:
@@ -85,6 +86,16 @@ class Sessions:
         """
         with self.translated(), self._write.begin() as session:
             yield session
+
+    def empty_journal(self) -> None:
+        """Truncate SQLite's journal, which still holds what was just erased."""
+        if self.engine.dialect.name != "sqlite":
+            return
+        connection = self.engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
 
     def make_file(self) -> None:
         """Make an empty SQLite file, with its folder, where there is none.

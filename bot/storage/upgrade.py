@@ -25,7 +25,7 @@ def upgrade(
     tell = progress or (lambda _step: None)
     tell("tables")
     database.make_file()
-    with database.translated(), database.engine.begin() as connection:
+    with database.translated(), database.writer.begin() as connection:
         _run_steps(connection)
     load_reference(database, now, tell)
 
