@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.events import (
     ActiveLoop,
     AllSlotsReset,
@@ -11,6 +10,7 @@ from rasa_sdk.events import (
     SlotSet,
 )
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
 
 from actions.conversation import message_of, send, state_of, world
 from bot.intake.cues import in_distress, starts_over

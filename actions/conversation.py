@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Tracker
 
 from bot.bootstrap import app
 from bot.eligibility.facts import PLACES, Value
@@ -96,9 +96,8 @@ def send(
             {"title": choice.label, "payload": _payload(choice, asked)}
             for choice in say.choices
         ]
-        dispatcher.utter_message(
-            response=say.response, buttons=buttons, **dict(say.variables)
-        )
+        variables: dict[str, Any] = dict(say.variables)
+        dispatcher.utter_message(response=say.response, buttons=buttons, **variables)
 
 
 def _payload(choice: Choice, asked: str | None) -> str:

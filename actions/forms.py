@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
 
 from actions.conversation import message_of, send, slot_events, state_of, world
 from actions.effects import perform
@@ -20,6 +20,7 @@ class _Form(Action):
 
     form = ""
     turn: Callable[[Message, State, World], Turn]
+    beginning: tuple[EventType, ...] = ()
 
     def name(self) -> str:
         """The form's name in the domain."""
@@ -33,11 +34,11 @@ class _Form(Action):
         turn = type(self).turn(message_of(tracker), state, world())
         events = perform(turn, dispatcher, tracker)
         send(dispatcher, turn.says, turn.state.asked)
-        events += [ActiveLoop(self.form)] if not tracker.active_loop_name else []
+        if not tracker.active_loop_name:
+            events += [ActiveLoop(self.form), *self.beginning]
         events += slot_events(state, turn.state)
         if turn.state.asked is None:
-            confirmed = turn.effect not in {"stop", "erase"}
-            events += [SlotSet("confirmed", confirmed), ActiveLoop(None)]
+            events += [SlotSet("confirmed", _finished(turn)), ActiveLoop(None)]
         return events
 
     def _begin(self, tracker: Tracker) -> State:
@@ -50,6 +51,7 @@ class ScreeningForm(_Form):
 
     form = "screening_form"
     turn = staticmethod(take_turn)
+    beginning = (SlotSet("confirmed", None),)
 
 
 class RoutingForm(_Form):
@@ -57,3 +59,7 @@ class RoutingForm(_Form):
 
     form = "routing_form"
     turn = staticmethod(take_routing_turn)
+
+
+def _finished(turn: Turn) -> bool:
+    return turn.effect not in {"stop", "erase"}

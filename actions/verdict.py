@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
 
 from actions.conversation import facts_of, send
 from actions.effects import show_operators

@@ -46,9 +46,9 @@ def change(
     facts: Mapping[str, Value | None], fact: str, value: Value | None, world: World
 ) -> dict[str, Value | None]:
     """The facts with one changed; as they were, when the rules refuse the value."""
-    changed = change_fact(facts, fact, value)
-    known = {name: held for name, held in changed.items() if held is not None}
     try:
+        changed = change_fact(facts, fact, value)
+        known = {name: held for name, held in changed.items() if held is not None}
         parse_facts(known, lambda istat: world.gazetteer.get(istat) is not None)
     except InvalidFacts:
         return dict(facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.services.dialogue.state import Message, Say, State, Turn
+from bot.services.dialogue.state import Message, Mode, Say, State, Turn
 
 # Intents with one answer of their own, wherever they come.
 SIMPLE = {
@@ -39,7 +39,7 @@ def aside(message: Message, state: State) -> Turn | None:
     if intent == "ask_why":
         return Turn(again, says=(Say(why_response(state.asked)),))
     if intent in SIMPLE:
-        mode = "pause" if intent in _PAUSES else "first"
+        mode: Mode = "pause" if intent in _PAUSES else "first"
         return Turn(again, mode, says=(Say(SIMPLE[intent]),))
     if intent == "talk_to_human":
         return Turn(again, effect="request_person")

@@ -76,14 +76,15 @@ def _pressed(payload: Mapping[str, object], state: State) -> Heard:
 
 def _settle(statement: str, short: str | None, state: State) -> Heard | None:
     """An answer to what was offered: a number, "la prima", "sì", "no"."""
-    if not state.choices or state.asked is None:
+    if not state.choices or state.asked in {None, CONFIRM}:
         return None
+    asked = str(state.asked)
     picked = option_number(statement, len(state.choices))
     if len(state.choices) == 1 and short == "yes":
         picked = 0
     if picked is not None:
-        return Heard(values={state.asked: state.choices[picked].value})
-    if len(state.choices) == 1 and short == "no" and state.known(state.asked):
+        return Heard(values={asked: state.choices[picked].value})
+    if len(state.choices) == 1 and short == "no" and state.known(asked):
         return Heard(kept=True)
     return None
 
@@ -97,7 +98,7 @@ def _understand(
     if asked in {None, CONFIRM} or (state.choices and short == "no"):
         return Heard(values, maybe, short, question=question)
     answer = read_answer(str(asked), statement, gazetteer)
-    said, guessed = _answered(str(asked), answer, short, gazetteer)
+    said, guessed = _answered(str(asked), answer, gazetteer)
     answered = said.keys() | guessed.keys()
     values = {fact: held for fact, held in values.items() if fact not in answered}
     maybe = {fact: held for fact, held in maybe.items() if fact not in answered}
@@ -107,12 +108,10 @@ def _understand(
 
 
 def _answered(
-    asked: str, answer: Answer, short: str | None, gazetteer: Gazetteer
+    asked: str, answer: Answer, gazetteer: Gazetteer
 ) -> tuple[dict[str, Value | None], dict[str, tuple[Choice, ...]]]:
     if answer.kind in {"dont_know", "prefer_not"}:
         return {asked: None}, {}
-    if asked == "domicilio" and short == "no":
-        return {"residente_o_domiciliato": False}, {}
     if answer.kind == "choices":
         return {}, {
             asked: tuple(
@@ -122,13 +121,17 @@ def _answered(
         }
     if answer.kind != "value" or answer.value is None:
         return {}, {}
-    if asked in PLACES and isinstance(answer.value, bool):
-        # "in provincia di Bergamo": where exactly does not matter to the act.
-        return {"residente_o_domiciliato": answer.value}, {}
-    if answer.certain:
-        return {asked: answer.value}, {}
-    label = value_label(asked, answer.value, gazetteer)
-    return {}, {asked: (Choice(answer.value, label),)}
+    # "in provincia di Bergamo" answers another fact than the one asked.
+    if answer.certain or _harmless(answer, gazetteer):
+        return {answer.fact: answer.value}, {}
+    label = value_label(answer.fact, answer.value, gazetteer)
+    return {}, {answer.fact: (Choice(answer.value, label),)}
+
+
+def _harmless(answer: Answer, gazetteer: Gazetteer) -> bool:
+    """Whether a guess can be taken: a comune of Lombardy, shown before the verdict."""
+    place = gazetteer.get(str(answer.value)) if answer.fact in PLACES else None
+    return place is not None and place.in_lombardy
 
 
 def _volunteered(

@@ -18,6 +18,7 @@ from bot.services.dialogue.state import (
     ROUTING_FACTS,
     Choice,
     Message,
+    Mode,
     Say,
     State,
     Turn,
@@ -53,7 +54,10 @@ def _reply(message: Message, state: State, world: World) -> Turn:
     if answer.kind in {"dont_know", "prefer_not"} or _skips(message):
         return _settle(state, None)
     if answer.kind == "value" and answer.value is not None:
-        return _settle(state, answer.value)
+        if answer.fact == state.asked:
+            return _settle(state, answer.value)
+        # A province is too wide to find what is near.
+        answer = replace(answer, kind="unclear", reason="comune_needed")
     return _unclear(answer, state, world)
 
 
@@ -79,14 +83,12 @@ def _unclear(answer: Answer, state: State, world: World) -> Turn:
     if state.misses:
         return _settle(state, None)
     says = (Say(f"utter_invalid_{answer.reason}"),) if answer.reason else ()
-    mode = "first" if answer.reason else "again"
+    mode: Mode = "first" if answer.reason else "again"
     return Turn(replace(state, misses=1), mode, says)
 
 
 def _settle(state: State, value: Value | None) -> Turn:
     asked = str(state.asked)
-    if asked == "residenza" and isinstance(value, bool):
-        value = None  # a province is too wide to find what is near
     facts = {**state.facts, asked: value}
     turn = _next(replace(state, facts=facts))
     found = asked in PLACES and value is not None
