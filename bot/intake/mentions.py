@@ -58,11 +58,14 @@ class MentionFinder:
     ) -> Sighting | None:
         floor = seen[-1].hit.last if seen else 0
         hit = self._spotter.at(message, at)
-        if hit is None and self._words.is_everyday(message.texts[at]):
+        everyday = hit is None and self._words.is_everyday(message.texts[at])
+        if everyday and not self._spotter.opens(message.texts[at]):
             return None
         said = self._context.cue_before(message, at, floor)
         expected = said is not None and said.cue.fuzzy and said.adjacent
-        if hit is None:
+        if everyday:
+            hit = self._spotter.begun(message, at) if expected or asked else None
+        elif hit is None:
             hit = self._guessed(message, at, said if expected else None, asked=asked)
         else:
             if expected or asked:
@@ -96,7 +99,8 @@ class MentionFinder:
         grade: Grade = said.cue.grade if said else ""
         if said is None and seen and self._joined(message, seen[-1], hit):
             role, grade = seen[-1].role, seen[-1].grade
-            near = near or (seen[-1].near and not denied)
+            together = self._context.joins(message, floor, hit.first)
+            near = near or (seen[-1].near and together and not denied)
         if grade == "origine" and hit.kind == "abroad":
             role = ""  # "sono del Senegal" tells where from, not where one lives
         return Sighting(hit, said, role, grade, denied, near)
@@ -130,6 +134,8 @@ class MentionFinder:
             return asked or at_home or self._is_cap(message, hit)
         article = self._context.has_article(message, hit.first)
         alone = hit.last - hit.first == 1
+        if alone and not asked and self._has_foreign_accent(message, hit):
+            return False
         if hit.how == "small":
             introduced = self._context.is_introduced(message, hit.first)
             return asked or at_home or introduced or not alone
@@ -175,6 +181,12 @@ class MentionFinder:
         raw = message.words[hit.first].raw.casefold()
         own = (place.name.casefold().split()[0] for place in hit.places)
         return not raw.isascii() and raw not in own
+
+    def _has_foreign_accent(self, message: Message, hit: Hit) -> bool:
+        # "cómo" is no Como; a wrong accent on the last letter is a slip.
+        return not message.words[hit.first].raw[:-1].isascii() and (
+            self._has_other_accent(message, hit)
+        )
 
     def _is_cap(self, message: Message, hit: Hit) -> bool:
         if hit.first and message.texts[hit.first - 1] == "cap":

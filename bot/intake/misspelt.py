@@ -79,7 +79,9 @@ class Misspelt:
                 written, bucket, scorer=OSA.distance, score_cutoff=reach, limit=None
             ):
                 found.append(self._near(name, float(distance), heard, letters))
-        kept = [near for near in found if near.distance <= slips + self._cost[near.name]]
+        kept = [
+            near for near in found if near.distance <= slips + self._cost[near.name]
+        ]
         return sorted(kept, key=lambda near: near.distance)
 
     def _near(self, name: str, distance: float, heard: str, letters: list[str]) -> Near:

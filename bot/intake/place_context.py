@@ -11,7 +11,7 @@ from bot.intake.place_words import Cue
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.intake.normalise import Message
+    from bot.intake.normalise import Message, Word
     from bot.intake.place_words import PlaceWords
     from bot.intake.spotting import Hit
 
@@ -71,7 +71,7 @@ class PlaceContext:
                 return said._replace(adjacent=only_fillers)
             if self._closes(message, end):
                 return employer
-            only_fillers = only_fillers and message.texts[end - 1] in self._fillers
+            only_fillers = only_fillers and self._is_filler(message.texts[end - 1])
         return employer
 
     def is_denied(
@@ -116,9 +116,10 @@ class PlaceContext:
         """Whether the message only says close to the place: "vicino a Lecco"."""
         near = self._words.use("vicinanza")
         for index in range(hit.first - 1, floor - 1, -1):
-            if message.texts[index] in near:
+            word = message.texts[index]
+            if word in near:
                 return True
-            if message.texts[index] not in self._fillers:
+            if not (self._is_filler(word) or word in self._words.use("particella")):
                 return False
         return False
 
@@ -137,6 +138,11 @@ class PlaceContext:
             return False
         joining = self._joining | self._denials
         return all(word in joining for word in message.texts[start:end])
+
+    def joins(self, message: Message, start: int, end: int) -> bool:
+        """Whether "e", "o" stand among the words between two places."""
+        between = message.texts[start:end]
+        return not self._words.use("congiunzione").isdisjoint(between)
 
     def opposes(self, message: Message, start: int, end: int) -> bool:
         """Whether "ma", "però" stand among the words between two places."""
@@ -182,15 +188,23 @@ class PlaceContext:
         for start in range(at - 3, max(floor, at - _LONGEST_COMPANY - 2) - 1, -1):
             if message.runs[start] <= at:
                 return None
-            if words[start] in self._words.use("datore"):
-                if self._is_company(words[start + 1 : at - 1]):
+            employing = words[start] in self._words.use("datore")
+            if employing or words[start] in self._words.use("articolo"):
+                name = message.words[start + 1 : at - 1]
+                if self._is_company(name, capital=not employing):
                     return Said(_EMPLOYER, start, at - 1, adjacent=True)
                 return None
         return None
 
-    def _is_company(self, name: Sequence[str]) -> bool:
-        unusual = not all(self._words.is_everyday(word) for word in name)
-        return unusual and not any(word in self._words.cues for word in name)
+    def _is_company(self, name: Sequence[Word], *, capital: bool) -> bool:
+        if not name or any(word.text in self._words.cues for word in name):
+            return False
+        if capital and not name[0].raw[0].isupper():
+            return False
+        return not all(self._words.is_everyday(word.text) for word in name)
+
+    def _is_filler(self, word: str) -> bool:
+        return word in self._fillers or word.isdigit()
 
     def _denies(self, after: Sequence[str], *, company: bool) -> bool:
         if company and "piu" in after:

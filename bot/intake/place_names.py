@@ -104,7 +104,10 @@ class Names:
 
     def loose(self, words: Sequence[str]) -> tuple[Place, ...]:
         """Places whose name is the words with a "di" or a "sul" left out."""
-        found = self._loose.get(" ".join(words), [])
+        content = self._content(words)
+        if len(content) < 2 or words[-1] in self._particles:
+            return ()
+        found = self._loose.get(" ".join(content), [])
         return by_weight(named.place for named in found)
 
     def beginning(self, words: Sequence[str]) -> tuple[Place, ...]:

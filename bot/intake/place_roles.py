@@ -73,6 +73,8 @@ def _settled(
     others = [home for home in homes if home.hit.places != one.hit.places]
     if one.role != "residenza" or one.denied or not others:
         return one
+    if one.near and not all(home.near for home in others):
+        return replace(one, role="")
     if one.grade == "origine":
         firm = any(home.grade != "origine" for home in others)
         return replace(one, role="") if firm else one

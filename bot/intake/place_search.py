@@ -22,6 +22,7 @@ _LOOSE, _WORDS, _LETTERS = 0.98, 0.85, 0.8
 _BY_WHY = {"exact": _EXACT, "former": _FORMER, "frazione": _FRAZIONE}
 _TYPO, _SLIP, _LEAST = 0.78, 0.12, 0.3
 _SHORTEST_TYPO = 4
+_LONGEST = 100
 
 
 class PlaceSearch:
@@ -34,7 +35,9 @@ class PlaceSearch:
     def search(self, query: str, limit: int) -> list[Match]:
         """Return at most `limit` comuni, best first; see `Gazetteer.search`."""
         cap = _CAP.search(query)
-        words, province = self._split_province(words_of(_CAP.sub(" ", query)))
+        words, province = self._split_province(
+            words_of(_CAP.sub(" ", query)[:_LONGEST])
+        )
         matches: dict[str, Match] = {}
         if cap:
             self._keep(matches, self._index.caps.get(cap.group(), ()), 1.0, "cap")
@@ -48,7 +51,7 @@ class PlaceSearch:
         return found[:limit]
 
     def _split_province(self, words: Sequence[str]) -> tuple[Sequence[str], str]:
-        if len(words) < 2:
+        if len(words) < 2 or self._index.names.exact(" ".join(words)):
             return words, ""
         for at in range(1, len(words)):
             end, area = self._index.territories.phrase(words, at, len(words))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 How = Literal["name", "ambiguous", "small", "short", "prefix", "area", "cap", "typo"]
 
+_APOSTROPHES = frozenset({"'", "’"})
+_NO_DOT = _APOSTROPHES | {"-"}
 _LONGEST_CUT = 4
 _LONGEST_ABBREVIATED = 5
 
@@ -96,7 +98,7 @@ class Spotter:
         end, area = self._index.territories.phrase(words, at, stop)
         if end > at:
             return Hit(at, end, (), "area", area=area)
-        named = self._named(words, at, stop) or self._abbreviated(words, at, stop)
+        named = self._named(words, at, stop) or self._abbreviated(message, at, stop)
         end, area = self._index.territories.area(words, at, stop)
         if end > at and not self._prefer_name(named, end):
             return Hit(at, end, (), "area", area=area)
@@ -118,6 +120,19 @@ class Spotter:
                     how: How = "typo" if slips else "name"
                     best = Hit(hit.first, end, (place,), how, certain=not slips)
         return best
+
+    def opens(self, word: str) -> bool:
+        """Whether names of several words begin with a word."""
+        return self._names.longest(word) > 1
+
+    def begun(self, message: Message, at: int) -> Hit | None:
+        """Read a name that begins with an everyday word and ends misspelt."""
+        places = self._names.beginning(message.texts[at : at + 1])
+        if not places:
+            return None
+        first = Hit(at, at + 1, places, "prefix", certain=False)
+        whole = self.stretched(message, first)
+        return None if whole is first else whole
 
     def _prefer_name(self, named: Hit | None, end: int) -> bool:
         return named is not None and named.last >= end and named.how != "ambiguous"
@@ -159,11 +174,18 @@ class Spotter:
             return Hit(at, at + 2, meant.places, "name", certain=meant.certain)
         return None
 
-    def _abbreviated(self, words: Sequence[str], at: int, stop: int) -> Hit | None:
-        if words[at] not in self._short:
+    def _abbreviated(self, message: Message, at: int, stop: int) -> Hit | None:
+        first = message.words[at]
+        if (
+            first.text not in self._short
+            or message.raw[first.end : first.end + 1] in _NO_DOT
+        ):
             return None
         for end in range(min(stop, at + _LONGEST_ABBREVIATED), at + 1, -1):
-            places = self.read_short(words[at:end])
+            window = message.texts[at:end]
+            if len(max(window, key=len)) < _LONGEST_CUT or not self._ends(window):
+                continue
+            places = self.read_short(window)
             if places:
                 return Hit(at, end, places, "short", certain=len(places) == 1)
         return None
@@ -198,12 +220,18 @@ class Spotter:
         return None
 
     def _is_cut_short(self, message: Message, at: int, end: int) -> bool:
-        last = message.words[end - 1]
-        if message.raw[last.end : last.end + 1] in {"'", "’"}:
+        last = message.words[end - 1].end
+        if message.raw[last : last + 1] in _APOSTROPHES:
             return False
-        single = len(last.text) == 1 and last.text not in "aeiou"
-        whole = single or not self._words.is_everyday(last.text)
-        return whole and any(self._is_cut(w) for w in message.texts[at + 1 : end])
+        window = message.texts[at + 1 : end]
+        return self._ends(window) and any(self._is_cut(word) for word in window)
+
+    def _ends(self, window: Sequence[str]) -> bool:
+        """Whether a name may end with the last word: not with "a" or "di"."""
+        last = window[-1]
+        single = len(last) == 1 and last not in "aeiou"
+        cut = " ".join(window[-2:]) in self._words.short
+        return single or cut or not self._words.is_everyday(last)
 
     def _is_cut(self, word: str) -> bool:
         if word in self._words.short or len(word) == 1:

@@ -81,8 +81,10 @@ class Territories:
     def area(self, words: Sequence[str], at: int, stop: int) -> tuple[int, Territory]:
         """Read the longest name of an area at a word; as `phrase` otherwise."""
         for end in range(min(stop, at + _LONGEST), at, -1):
-            found = self._areas.get(" ".join(words[at:end]))
-            if found and (not found.after or self._introduced(words, at)):
+            name = " ".join(words[at:end])
+            found = self._areas.get(name)
+            free = found and not found.after and name not in self._words.ambiguous
+            if found and (free or self._introduced(words, at)):
                 return end, found
         return at, _NOWHERE
 
