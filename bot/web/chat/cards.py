@@ -47,6 +47,8 @@ def value_in_words(fact: str, value: object, gazetteer: Gazetteer) -> str:
     """One value as people say it, such as "Saronno (VA)"."""
     if value is None:
         return text("facts.not_known")
+    if fact == "data_riferimento":
+        return day_in_words(str(value))
     written = str(value).lower() if isinstance(value, bool) else str(value)
     if fact in _PLACES and (place := gazetteer.get(written)):
         return f"{place.name} ({place.province})"
@@ -105,6 +107,7 @@ def _check(check: Mapping[str, Any]) -> dict[str, str]:
         "label": _words(f"checks.{check['code']}", check["code"]),
         "result": check["result"],
         "word": text(f"web.result.{check['result']}"),
+        "said": "",
         "quote": check["quote"],
         "source": f"{_edition(check['act'])}, «{check['place']}»",
     }

@@ -7,6 +7,7 @@ from bot.intake.gazetteer import Gazetteer
 from bot.services.converse import Reply, Said
 from bot.texts import text
 from bot.web.chat.cards import card
+from bot.web.chat.folding import fold
 from bot.web.chat.memory import Shown
 
 Message = dict[str, Any]
@@ -21,7 +22,7 @@ def turn_out(shown: Shown, gazetteer: Gazetteer) -> dict[str, Any]:
         reply_out(reply, named, gazetteer)
         for reply, named in zip(turn.replies, tokens, strict=True)
     ]
-    return {"messages": messages, "delivered": True}
+    return {"messages": fold(messages), "delivered": True}
 
 
 def not_delivered() -> dict[str, Any]:

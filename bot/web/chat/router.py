@@ -19,6 +19,7 @@ from bot.services.converse import (
 )
 from bot.services.erase_conversation import erase_conversation
 from bot.web.chat import schemas
+from bot.web.chat.folding import fold
 from bot.web.chat.memory import Chat, ReusedKey, StaleButton
 from bot.web.chat.messages import not_delivered, reply_out, said_out, turn_out
 from bot.web.chat.tokens import InvalidToken
@@ -120,7 +121,7 @@ async def read_history(edge: TheEdge, conversation: Conversation) -> Response:
         said_out(each) if isinstance(each, Said) else reply_out(each, names, gazetteer)
         for each, names in zip(spoken, [*spent, *live], strict=True)
     ]
-    return Json({"messages": messages})
+    return Json({"messages": fold(messages)})
 
 
 @router.delete("/session", status_code=204, responses=responses(401, 429, 503))

@@ -63,16 +63,22 @@ function otherRecipients(each, words) {
 
 function check(one, words) {
   const word = el("span", { class: `word ${one.result}` }, one.word);
-  const quote = el(
-    "blockquote",
-    { class: "quote" },
-    el("p", { class: "small" }, words.source),
-    el("p", {}, `«${one.quote}»`),
-    el("footer", {}, one.source),
-  );
   const label = el("span", {}, `${one.label}: `, word);
   const summary = el("summary", {}, mark(one.result), label);
-  return el("li", { class: "check" }, el("details", {}, summary, quote));
+  // What can still be done is read without unfolding.
+  const open = one.result !== "met" && one.said !== "";
+  return el("li", { class: "check" }, el("details", { open }, summary, reason(one, words)));
+}
+
+/** What the assistant says of a check, which quotes the act; else the act's words. */
+function reason(one, words) {
+  const said = one.said ? [one.said] : [el("q", {}, one.quote)];
+  return el(
+    "div",
+    { class: "quote" },
+    el("p", {}, ...said),
+    el("p", { class: "small" }, `${words.source}: ${one.source}`),
+  );
 }
 
 function changes(list, words) {

@@ -1,6 +1,6 @@
 import { cardElement } from "./cards.js";
 import { Client, newKey, Refusal } from "./client.js";
-import { el, unseen } from "./dom.js";
+import { el, unseen, words } from "./dom.js";
 
 const MAX_MESSAGE = 2000;
 
@@ -157,7 +157,8 @@ class Chat {
     const holder = this.append(null, message.sender);
     if (message.text) {
       const who = this.words[message.sender === "user" ? "you" : "bot"];
-      holder.append(el("p", { class: "bubble" }, unseen(`${who}: `), message.text));
+      const text = words(message.text);
+      holder.append(el("p", { class: "bubble" }, unseen(`${who}: `), ...text));
     }
     const card = message.card ? cardElement(message.card, this.words) : null;
     if (card) {

@@ -12,6 +12,13 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Text with **strong** parts, as nodes. */
+export function words(text) {
+  return text
+    .split(/\*\*(.+?)\*\*/)
+    .map((part, place) => (place % 2 ? el("strong", {}, part) : part));
+}
+
 /** Text that only a screen reader says. */
 export function unseen(text) {
   return el("span", { class: "unseen" }, text);
