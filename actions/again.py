@@ -55,7 +55,7 @@ class ActionFallback(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
     ) -> list[EventType]:
-        """Facts in the message begin the screening all the same."""
+        """A first message, or one with facts, begins the screening all the same."""
         if tracker.active_loop_name:
             return [FollowupAction(tracker.active_loop_name)]
         message = message_of(tracker)
@@ -63,7 +63,8 @@ class ActionFallback(Action):
         if in_distress(message.text):
             send(dispatcher, (Say("utter_distress"),), None)
             return []
-        if not listen(message, state, world().gazetteer).nothing:
+        heard = listen(message, state, world().gazetteer)
+        if not state.noticed or not heard.nothing:
             return [FollowupAction("screening_form")]
         misses = int(tracker.get_slot("misses") or 0)
         send(dispatcher, (Say(_LADDER[min(misses, len(_LADDER) - 1)]),), None)

@@ -6,15 +6,14 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 
-from actions.conversation import message_of, send, state_of, world
+from actions.conversation import message_of, send
 from actions.effects import ask_for_a_person, show_operators, show_summary
 from bot.services.dialogue.asides import faq_response, why_response
-from bot.services.dialogue.listen import listen
 from bot.services.dialogue.state import Say
 
 
 class ActionAnswerFaq(Action):
-    """One topic of `ask_faq`; facts in the same message begin the screening."""
+    """One topic of `ask_faq`; before a verdict, the screening begins with it."""
 
     def name(self) -> str:
         """The action's name in the domain."""
@@ -23,15 +22,13 @@ class ActionAnswerFaq(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
     ) -> list[EventType]:
-        """Answer, and offer to begin when there is no verdict yet."""
+        """Answer; the form does so too, and asks its first question."""
         message = message_of(tracker)
-        begun = bool(tracker.get_slot("verdict"))
-        heard = listen(message, state_of(tracker).ask(None), world().gazetteer)
-        if not begun and not heard.nothing:
+        if not tracker.get_slot("verdict"):
             return [FollowupAction("screening_form")]
-        key = faq_response(message.topic) if message.topic else why_response(None)
-        says = [Say(key)] if begun else [Say(key), Say("utter_offer_start")]
-        send(dispatcher, says, None)
+        known = message.topic and message.intent == "ask_faq"
+        key = faq_response(message.topic) if known else why_response(None)
+        send(dispatcher, [Say(key)], None)
         return []
 
 

@@ -60,7 +60,10 @@ def show_operators(
     if not near.found:
         send(dispatcher, (Say("utter_operators_none"),), None)
         return []
-    words = Say("utter_operators", {"place": near.origin.name})
+    first = near.items[0]
+    address = ", ".join(filter(None, (first["address"], first["comune"])))
+    office = f"{first['name']} ({address})"
+    words = Say("utter_operators", {"place": near.origin.name, "office": office})
     send(dispatcher, (words, Say(custom=near.as_message())), None)
     return []
 

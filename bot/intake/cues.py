@@ -43,7 +43,7 @@ def fact_named(text: str) -> str | None:
 
 def in_distress(text: str) -> bool:
     """Whether the words are those of somebody who may be in danger."""
-    return bool(_distress().search(plain(text)))
+    return bool(_any_of("distress").search(plain(text)))
 
 
 @cache
@@ -51,16 +51,16 @@ def _question_start() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in lexicon("questions")["starts"]))
 
 
-@cache
-def _distress() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in lexicon("distress")["distress"]))
-
-
 def starts_over(text: str) -> bool:
     """Whether the person plainly asks to begin again from nothing."""
-    return bool(_restart().search(plain(text)))
+    return bool(_any_of("restart").search(plain(text)))
+
+
+def stops(text: str) -> bool:
+    """Whether the person plainly wants to stop here."""
+    return bool(_any_of("stop").search(plain(text)))
 
 
 @cache
-def _restart() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in lexicon("restart")["restart"]))
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in lexicon(name)[name]))

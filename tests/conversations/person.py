@@ -9,7 +9,7 @@ Answers = list[dict[str, Any]]
 Say = Callable[[str], Answers]
 Slots = Callable[[], dict[str, Any]]
 
-LONGEST = 30
+LONGEST = 20
 
 
 class Lost(AssertionError):

@@ -123,7 +123,7 @@ def test_the_certificate_is_verified_by_the_command_line(
         "🙂🙂🙂",
         "x" * 10_000,
         "ciao " * 2_000,
-        '/inform{"ammortizzatore": "cigd"}',
+        '/inform{"ammortizzatore": "re di Francia"}',
         '/inform{"condizione": "disoccupato", "accordo_esuberi": false}',
         "SELECT * FROM slots; DROP TABLE events;--",
         "<script>alert(1)</script>",
@@ -149,7 +149,7 @@ def test_an_unknown_comune_is_said_kindly(assistant: Assistant) -> None:
     hold(assistant, "nowhere", "mi hanno licenziato, licenziamento collettivo")
     assert assistant.slots("nowhere")["requested_slot"] == "residenza"
 
-    answers = hold(assistant, "nowhere", "Frittolandia sul Brembo")
+    answers = hold(assistant, "nowhere", "Frittolandia")
 
     assert "CAP" in texts(answers)
     assert assistant.slots("nowhere")["requested_slot"] == "residenza"

@@ -12,6 +12,7 @@ SIMPLE = {
     "bot_challenge": "utter_bot_challenge",
     "goodbye": "utter_goodbye",
     "out_of_scope": "utter_out_of_scope",
+    "stop": "utter_how_to_stop",
     "thank": "utter_thank",
 }
 _PAUSES = frozenset({"goodbye"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.intake.answers import option_number
+from bot.intake.answers import opening, option_number
 from bot.intake.cues import fact_named
 from bot.services.dialogue.absorb import absorb
 from bot.services.dialogue.labels import fact_label, value_label
@@ -29,7 +29,7 @@ def at_confirmation(
     }
     if changed or heard.maybe:
         return absorb(replace(heard, values=changed), state, world, corrects=True)
-    if heard.yes_no == "yes" or (message.intent == "affirm" and not heard.question):
+    if _says_yes(message, heard):
         return Turn(state.ask(None))
     named = _fact_to_change(message, state)
     if named is not None:
@@ -37,6 +37,12 @@ def at_confirmation(
     if heard.yes_no == "no" or message.intent in {"deny", "change_answer"}:
         return ask_what_to_change(state, world)
     return None
+
+
+def _says_yes(message: Message, heard: Heard) -> bool:
+    if heard.yes_no is not None or heard.question:
+        return heard.yes_no == "yes"
+    return message.intent == "affirm" or opening(message.text) == "yes"
 
 
 def ask_what_to_change(state: State, world: World) -> Turn:

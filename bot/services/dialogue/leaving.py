@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intake.answers import yes_no
+from bot.intake.cues import stops
 from bot.services.dialogue.state import Message, Say, State, Turn
 
 
@@ -18,7 +19,9 @@ def leaving(message: Message, state: State) -> Turn | None:
     if message.intent == "erase_my_data":
         asking = replace(state, erasing=True)
         return Turn(asking, "pause", says=(Say("utter_ask_erase"),))
-    if message.intent == "stop":
+    if message.intent == "stop" and (
+        message.payload is not None or stops(message.text)
+    ):
         return Turn(state.ask(None), "pause", (Say("utter_stop"),), "stop")
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.eligibility.facts import DECISIVE, PLACES, Value
 from bot.intake.answers import option_number, yes_no
@@ -12,6 +12,9 @@ from bot.intake.gazetteer import Gazetteer
 from bot.intake.reading import Answer, read, read_answer
 from bot.services.dialogue.labels import value_label
 from bot.services.dialogue.state import CONFIRM, Choice, Message, State
+from bot.texts import text
+
+YES_NO_FACTS = ("accordo_esuberi", "azienda_in_crisi")
 
 # The intents of buttons that answer any question, as words.
 _SPOKEN = {
@@ -60,7 +63,21 @@ def listen(message: Message, state: State, gazetteer: Gazetteer) -> Heard:
     settled = _settle(statement, short, state)
     if settled is not None:
         return settled
-    return _understand(statement, short, question, state, gazetteer)
+    heard = _understand(statement, short, question, state, gazetteer)
+    return heard if not heard.nothing else _by_intent(message.intent, heard, state)
+
+
+def _by_intent(intent: str, heard: Heard, state: State) -> Heard:
+    """What only the classifier understood: safe to take, or to ask about."""
+    if state.asked is None or state.asked == CONFIRM:
+        return heard
+    if intent in {"dont_know", "prefer_not"}:
+        return replace(heard, values={state.asked: None})
+    if intent in {"affirm", "deny"} and state.asked in YES_NO_FACTS:
+        value = intent == "affirm"
+        label = text(f"facts.{state.asked}.values.{str(value).lower()}")
+        return replace(heard, maybe={state.asked: (Choice(value, label),)})
+    return heard
 
 
 def _pressed(payload: Mapping[str, object], state: State) -> Heard:

@@ -11,7 +11,7 @@ from bot.intake.gazetteer import Gazetteer
 from bot.services.dialogue.labels import fact_lines, value_label
 from bot.services.dialogue.state import CONFIRM, Choice, Mode, Say, State, Turn
 
-SHOWN = (*DECISIVE, "residente_o_domiciliato")
+SHOWN = (*DECISIVE, "residente_o_domiciliato", "azienda", "settore", "colleghi")
 """The facts of the summary, in its order."""
 
 

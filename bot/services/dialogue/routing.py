@@ -99,5 +99,13 @@ def _next(state: State) -> Turn:
     placed = any(state.known(place) for place in PLACES)
     for fact in ROUTING_FACTS:
         if fact not in state.facts and not (fact == "residenza" and placed):
-            return Turn(state.ask(fact))
+            return Turn(state.ask(fact), says=_introduction(fact, state.asked))
     return Turn(state.ask(None))
+
+
+def _introduction(fact: str, before: str | None) -> tuple[Say, ...]:
+    """Why the questions go on: said once for the place, once for the group."""
+    if fact == "residenza":
+        return (Say("utter_routing_place"),)
+    first = before in {None, "residenza"}
+    return (Say("utter_routing_group"),) if first else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.intake.answers import opening
 from bot.intake.cues import fact_named, in_distress
 from bot.services.dialogue.absorb import absorb
 from bot.services.dialogue.asides import aside
@@ -33,7 +34,7 @@ def take_turn(message: Message, state: State, world: World) -> Turn:
         The turn, the next question's words included; `turn.state.asked` is None
         once the person has confirmed.
     """
-    if message.intent == "distress" or in_distress(message.text):
+    if in_distress(message.text):
         return _comfort(state, world)
     left = leaving(message, state)
     if left is not None and (state.erasing or _says_nothing(message, state, world)):
@@ -73,6 +74,10 @@ def _reply(message: Message, state: State, world: World) -> Turn:
     if message.intent == "change_answer" and message.payload:
         return ask_again(str(message.payload.get("fact", "")), state, world)
     heard = listen(message, state, world.gazetteer)
+    if message.intent == "distress" and heard.nothing:
+        return _comfort(state, world)
+    if state.asked == CONFIRM and heard.yes_no is None and opening(message.text):
+        return _answered(message, heard, state, world)
     side = aside(message, state)
     if side is not None and heard.nothing:
         return side
