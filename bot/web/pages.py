@@ -8,6 +8,7 @@ from fastapi import APIRouter, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.responses import HTMLResponse
 
+from bot.eligibility.registry import edition
 from bot.texts import catalogue, text
 from bot.web.edge import TheEdge
 
@@ -35,7 +36,9 @@ async def home(edge: TheEdge) -> Response:
     """The page with the chat."""
     settings = edge.house.settings
     page = templates().get_template("home.html")
-    return HTMLResponse(page.render(settings=settings, words=script_words()))
+    rules = edition(settings.edition)
+    shown = page.render(settings=settings, edition=rules, words=script_words())
+    return HTMLResponse(shown)
 
 
 @cache

@@ -19,6 +19,7 @@ class Chat {
 
   listen(root) {
     this.form.hidden = false;
+    root.querySelector("#no-script").hidden = true;
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit();
@@ -40,8 +41,9 @@ class Chat {
     if (!this.client.token) return this.open();
     await this.during(async () => {
       const { messages } = await this.client.history();
-      if (messages.length) this.show(messages);
-      else await this.openNow();
+      if (!messages.length) return this.openNow();
+      this.show(messages);
+      this.log.scrollTo({ top: this.log.scrollHeight, behavior: "instant" });
     }, () => this.open());
   }
 
