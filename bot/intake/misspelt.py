@@ -17,7 +17,6 @@ _DOUBLED = re.compile(r"(.)\1+")
 _SOFTENED = re.compile(r"gn(?:i(?=[aeou]))?|gl(?=i)")
 _SAME_SOUND = str.maketrans({"k": "c", "y": "i", "j": "i", "h": "", "q": "c"})
 _SOUND_COST = 0.5
-_SOUND_REACH = 2
 _SWAP_GAIN = 0.1
 _START_COST = 0.3
 
@@ -47,11 +46,12 @@ class Misspelt:
     """Finds the names nearest to a misspelt one.
 
     Names are kept by length, so that a search compares only those that few
-    enough slips can reach.
+    enough slips can reach, and by sound.
     """
 
     def __init__(self) -> None:
         self._by_length: dict[int, list[str]] = {}
+        self._by_sound: dict[str, list[str]] = {}
         self._named: dict[str, list[Named]] = {}
         self._cost: dict[str, float] = {}
 
@@ -61,6 +61,7 @@ class Misspelt:
             joined = key.replace(" ", "")
             if joined not in self._named:
                 self._by_length.setdefault(len(joined), []).append(joined)
+                self._by_sound.setdefault(sound(joined), []).append(joined)
                 self._cost[joined] = _START_COST if start else 0.0
                 self._named[joined] = named
 
@@ -70,25 +71,19 @@ class Misspelt:
         slips = allowed_slips(len(written))
         if not slips:
             return []
-        reach = max(slips, _SOUND_REACH)
-        heard, letters = sound(written), sorted(written)
-        found: list[Near] = []
-        for length in range(len(written) - reach, len(written) + reach + 1):
+        found = dict.fromkeys(self._by_sound.get(sound(written), ()), _SOUND_COST)
+        letters = sorted(written)
+        for length in range(len(written) - slips, len(written) + slips + 1):
             bucket = self._by_length.get(length, [])
             for name, distance, _ in process.extract(
-                written, bucket, scorer=OSA.distance, score_cutoff=reach, limit=None
+                written, bucket, scorer=OSA.distance, score_cutoff=slips, limit=None
             ):
-                found.append(self._near(name, float(distance), heard, letters))
-        kept = [
-            near for near in found if near.distance <= slips + self._cost[near.name]
-        ]
-        return sorted(kept, key=lambda near: near.distance)
+                gain = _SWAP_GAIN if sorted(name) == letters else 0.0
+                found[name] = min(found.get(name, distance), distance - gain)
+        every = (self._near(name, max(0.0, cost)) for name, cost in found.items())
+        return sorted(every, key=lambda near: near.distance)
 
-    def _near(self, name: str, distance: float, heard: str, letters: list[str]) -> Near:
-        if distance and sound(name) == heard:
-            distance = min(distance, _SOUND_COST)
-        elif distance and sorted(name) == letters:
-            distance -= _SWAP_GAIN
+    def _near(self, name: str, distance: float) -> Near:
         return Near(distance + self._cost[name], tuple(self._named[name]), name)
 
 

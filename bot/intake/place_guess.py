@@ -27,6 +27,7 @@ class PlaceGuess:
 
     def __init__(self, index: PlaceIndex) -> None:
         self._index = index
+        self._particles = index.words.use("particella")
 
     def at(self, message: Message, at: int) -> Hit | None:
         """Return the best guess that begins at a word, or nothing.
@@ -38,8 +39,10 @@ class PlaceGuess:
         stop = self._stop(message, at)
         for end in range(stop, at, -1):
             window = message.texts[at:end]
-            if all(self._index.words.is_everyday(word) for word in window):
+            if not self._unusual(window):
                 break
+            if window[-1] in self._particles:
+                continue
             unread = self._unusual(message.texts[end:stop]) * _UNREAD_WORD
             for distance, places in self._readings(window):
                 if best is None or distance + unread < best[0]:

@@ -84,7 +84,8 @@ class Territories:
             name = " ".join(words[at:end])
             found = self._areas.get(name)
             free = found and not found.after and name not in self._words.ambiguous
-            if found and (free or self._introduced(words, at)):
+            whole = at == 0 and end == len(words)
+            if found and (free or whole or self._introduced(words, at)):
                 return end, found
         return at, _NOWHERE
 
