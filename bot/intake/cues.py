@@ -61,6 +61,16 @@ def stops(text: str) -> bool:
     return bool(_any_of("stop").search(plain(text)))
 
 
+def confirms(text: str) -> bool:
+    """Whether the words say that a summary is right, and take nothing back."""
+    return bool(_any_of("confirms").search(plain(text))) and not takes_back(text)
+
+
+def takes_back(text: str) -> bool:
+    """Whether something is denied or excepted: "sì, ma la residenza no"."""
+    return bool(_any_of("confirms", "takes_back").search(plain(text)))
+
+
 @cache
-def _any_of(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in lexicon(name)[name]))
+def _any_of(name: str, part: str = "") -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in lexicon(name)[part or name]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intake.answers import opening, option_number
-from bot.intake.cues import fact_named
+from bot.intake.cues import confirms, fact_named, takes_back
 from bot.services.dialogue.absorb import absorb
 from bot.services.dialogue.labels import fact_label, value_label
 from bot.services.dialogue.listen import Heard
@@ -42,7 +42,10 @@ def at_confirmation(
 def _says_yes(message: Message, heard: Heard) -> bool:
     if heard.yes_no is not None or heard.question:
         return heard.yes_no == "yes"
-    return message.intent == "affirm" or opening(message.text) == "yes"
+    said = message.text
+    if takes_back(said):
+        return False
+    return message.intent == "affirm" or opening(said) == "yes" or confirms(said)
 
 
 def ask_what_to_change(state: State, world: World) -> Turn:

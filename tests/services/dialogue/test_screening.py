@@ -238,3 +238,21 @@ def test_the_comune_given_after_the_verdict_finds_operators(talk: Talk) -> None:
 
     assert turn.effect == "find_operators"
     assert talk.state.facts["residenza"] == "098031"
+
+
+@pytest.mark.parametrize(
+    "typed", ["Confermo i dati", "sì, è tutto esatto, la ringrazio", "va bene così 👍"]
+)
+def test_a_summary_is_confirmed_in_many_words(talk: Talk, typed: str) -> None:
+    talk.say(RICH)
+
+    assert talk.say(typed, intent="thank").state.asked is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["sì ma la residenza è sbagliata", "non va bene", "quasi, manca una cosa"]
+)
+def test_a_summary_that_is_taken_back_is_not_confirmed(talk: Talk, typed: str) -> None:
+    talk.say(RICH)
+
+    assert talk.say(typed, intent="affirm").state.asked is not None
