@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from bot.eligibility.changes import smallest_changes
 from bot.eligibility.evaluate import evaluate
-from bot.eligibility.facts import Value, parse_facts
+from bot.eligibility.facts import Facts, Value, parse_facts
 from bot.eligibility.missing import next_fact
 from bot.eligibility.payloads import changes_as_list, verdict_as_dict
 from bot.eligibility.registry import DEFAULT, edition
 
 if TYPE_CHECKING:
+    from bot.eligibility.criteria import Edition
     from bot.intake.gazetteer import Gazetteer
 
 
@@ -34,8 +35,11 @@ def prescreen(
         InvalidFacts: naming every fact that is wrong.
         UnknownEdition: there is no such edition.
     """
-    rules = edition(edition_id or DEFAULT)
-    known = known_facts(facts, gazetteer)
+    return outcome(known_facts(facts, gazetteer), edition(edition_id or DEFAULT))
+
+
+def outcome(known: Facts, rules: Edition) -> dict[str, Any]:
+    """What `prescreen` answers on facts that were checked already."""
     return {
         "edition": rules.id,
         **verdict_as_dict(evaluate(known, rules)),

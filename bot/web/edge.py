@@ -31,7 +31,8 @@ class Edge:
     now: Callable[[], float]
 
 
-def _edge(request: Request) -> Edge:
+# Async though it awaits nothing: FastAPI sends a plain function to a thread.
+async def _edge(request: Request) -> Edge:
     return cast("Edge", request.app.state.edge)
 
 

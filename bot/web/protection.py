@@ -1,6 +1,6 @@
 """What every answer carries and every request is held to."""
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -21,6 +21,9 @@ _HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
+_RAW = [(name.encode(), value.encode()) for name, value in _HEADERS.items()]
+_FOR_STATIC = [*_RAW, (b"cache-control", b"no-cache")]
+_FOR_ALL_ELSE = [*_RAW, (b"cache-control", b"no-store")]
 
 
 class SecurityHeaders:
@@ -34,14 +37,12 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        cache = "no-cache" if scope["path"].startswith("/static/") else "no-store"
+        static = scope["path"].startswith("/static/")
+        added = _FOR_STATIC if static else _FOR_ALL_ELSE
 
         async def send_completed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
-                headers.setdefault("cache-control", cache)
+                message["headers"] = [*message["headers"], *added]
             await send(message)
 
         await self.app(scope, receive, send_completed)

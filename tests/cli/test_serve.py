@@ -92,6 +92,7 @@ def test_an_edge_that_does_not_answer_is_what_is_missing() -> None:
     assert missing_parts(f"http://127.0.0.1:{free_port()}") == ["edge"]
 
 
+@pytest.mark.e2e
 def test_when_one_process_ends_all_end(project: Path) -> None:
     procfile = f"first: {SLEEPER}\nsecond: sleep 1\n"
     (project / "Procfile").write_text(procfile, encoding="utf-8")
@@ -100,6 +101,7 @@ def test_when_one_process_ends_all_end(project: Path) -> None:
     assert "Una parte si è fermata" in done
 
 
+@pytest.mark.e2e
 def test_a_process_that_ends_well_is_still_a_failure(project: Path) -> None:
     (project / "Procfile").write_text("edge: true\n", encoding="utf-8")
     process = serve(project)
@@ -107,6 +109,7 @@ def test_a_process_that_ends_well_is_still_a_failure(project: Path) -> None:
     assert process.returncode == 1
 
 
+@pytest.mark.e2e
 @pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM])
 def test_it_stops_clean_when_told_to(project: Path, wish: signal.Signals) -> None:
     (project / "Procfile").write_text(f"edge: {SLEEPER}\n", encoding="utf-8")

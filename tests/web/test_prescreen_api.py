@@ -1,9 +1,13 @@
 """``POST /api/v1/prescreen``."""
 
+from itertools import product
 from typing import Any
 
 import pytest
 
+from bot.bootstrap import App
+from bot.eligibility.facts import CONDIZIONE
+from bot.services.prescreen import prescreen
 from tests.web.client import TestClient
 
 PATH = "/api/v1/prescreen"
@@ -22,6 +26,16 @@ def test_facts_give_a_verdict_with_reasons(edge: TestClient) -> None:
     assert answer.status_code == 200
     assert answer.json()["verdict"] == "compatible"
     assert answer.json()["edition"] == "x_6686_2017"
+
+
+@pytest.mark.parametrize("group", [{}, {"azienda": "Rossi", "colleghi": 3}])
+def test_an_answer_given_again_is_the_service_s_own(
+    edge: TestClient, house: App, group: dict[str, object]
+) -> None:
+    for condizione, residenza in product(CONDIZIONE, ("012119", "058091", None)):
+        facts = {"condizione": condizione, "residenza": residenza, **group}
+        given = [edge.post(PATH, json={"facts": facts}).json() for _ in range(2)]
+        assert given == [prescreen(facts, None, house.gazetteer)] * 2
 
 
 def test_an_absent_fact_is_asked_and_a_null_one_is_not(edge: TestClient) -> None:

@@ -35,7 +35,7 @@ GREETING = Said("/greet", Press("greet"))
 COMMANDS = {"restart": Said("/restart", Press("restart"))}
 
 
-def _conversation(
+async def _conversation(
     edge: TheEdge,
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
 ) -> str:
