@@ -29,7 +29,7 @@ def at_confirmation(
     }
     if changed or heard.maybe:
         return absorb(replace(heard, values=changed), state, world, corrects=True)
-    if _says_yes(message, heard):
+    if says_yes(message, heard):
         return Turn(state.ask(None))
     named = _fact_to_change(message, state)
     if named is not None:
@@ -39,7 +39,8 @@ def at_confirmation(
     return None
 
 
-def _says_yes(message: Message, heard: Heard) -> bool:
+def says_yes(message: Message, heard: Heard) -> bool:
+    """Whether the message says that the summary is right, excepting nothing."""
     if heard.yes_no is not None or heard.question:
         return heard.yes_no == "yes"
     said = message.text

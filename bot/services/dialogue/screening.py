@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.intake.answers import opening
 from bot.intake.cues import fact_named, in_distress
 from bot.services.dialogue.absorb import absorb
 from bot.services.dialogue.asides import aside
@@ -12,6 +11,7 @@ from bot.services.dialogue.confirmation import (
     ask_again,
     ask_what_to_change,
     at_confirmation,
+    says_yes,
 )
 from bot.services.dialogue.leaving import leaving
 from bot.services.dialogue.listen import Heard, listen
@@ -76,7 +76,7 @@ def _reply(message: Message, state: State, world: World) -> Turn:
     heard = listen(message, state, world.gazetteer)
     if message.intent == "distress" and heard.nothing:
         return _comfort(state, world)
-    if state.asked == CONFIRM and heard.yes_no is None and opening(message.text):
+    if state.asked == CONFIRM and says_yes(message, heard):
         return _answered(message, heard, state, world)
     side = aside(message, state)
     if side is not None and heard.nothing:
