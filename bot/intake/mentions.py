@@ -77,8 +77,8 @@ class MentionFinder:
     def _guessed(
         self, message: Message, at: int, expected: Said | None, *, asked: bool
     ) -> Hit | None:
-        introduced = self._context.is_introduced(message, at)
-        straight = expected is not None and (introduced or at == expected.end)
+        direct = self._is_direct(message, at)
+        straight = expected is not None and (direct or at == expected.end)
         if not straight and (not asked or self._context.denies_anything(message)):
             return None
         hit = self._guess.at(message, at)
@@ -158,7 +158,7 @@ class MentionFinder:
     ) -> bool:
         """Whether an everyday word is a place here: "abito a Pero"."""
         at = hit.first
-        direct = at > 0 and message.texts[at - 1] in self._words.use("luogo")
+        direct = self._is_direct(message, at)
         if self._has_other_accent(message, hit):
             return False
         if asked:
@@ -175,6 +175,9 @@ class MentionFinder:
             return said.adjacent and (direct or message.gaps[at] != JOINED)
         raw = message.words[at].raw
         return direct and raw[0].isupper() and not message.raw.isupper()
+
+    def _is_direct(self, message: Message, at: int) -> bool:
+        return at > 0 and message.texts[at - 1] in self._words.use("luogo")
 
     def _has_other_accent(self, message: Message, hit: Hit) -> bool:
         # "però" is no Pero, "Alì" may still be typed "Ali".

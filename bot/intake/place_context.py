@@ -19,6 +19,7 @@ _LONGEST_CUE = 5
 _REACH = 8
 _DENIAL_REACH = 4
 _LONGEST_COMPANY = 4
+_LONGEST_STREET = 4
 _EMPLOYER = Cue("azienda", "", adjacent=False, fuzzy=False)
 
 
@@ -176,9 +177,11 @@ class PlaceContext:
             return True
         if message.gaps[end : end + 1] != (SOFT,):
             return False
-        # "abito in via Roma 3, Saronno": a house number does not close.
-        around = message.texts[end - 1 : end + 1]
-        return not any(word.isdigit() for word in around)
+        # "abito in via Roma 3, Saronno": a street or its number does not close.
+        before = message.texts[max(0, end - _LONGEST_STREET) : end]
+        number = message.texts[end - 1 : end + 1]
+        streets = self._words.use("strada")
+        return streets.isdisjoint(before) and not any(w.isdigit() for w in number)
 
     def _employer(self, message: Message, at: int, floor: int) -> Said | None:
         """Read "alla Electrolux di": an unusual word between "alla" and "di"."""

@@ -92,7 +92,8 @@ class PlaceMention:
         places: the comuni it may mean, most likely first; empty when a
             province, a region or a foreign country is named.
         role: what the words before it make of it, "" when nothing does.
-        certain: False for a misspelt name.
+        certain: False for a misspelt name, a choice, a place only said to be near,
+            or an origin outside Lombardy ("sono di Napoli").
         negated: whether the message denies it ("non abito a Milano").
         kind: "comune", "choices", "province", "region" or "abroad".
         province: two-letter code of a named province, else "".
