@@ -17,7 +17,12 @@ MESSAGE = (
 
 
 def median_ms(call: Callable[[str], object], texts: Iterable[str]) -> float:
-    """The median processor time of a call, in milliseconds."""
+    """The median processor time of a call in milliseconds, in the best of three."""
+    texts = list(texts)
+    return min(_median_ms(call, texts) for _ in range(3))
+
+
+def _median_ms(call: Callable[[str], object], texts: list[str]) -> float:
     costs = []
     for text in texts:
         start = time.process_time()
@@ -48,4 +53,4 @@ def test_a_message_of_thirty_words_takes_a_millisecond(gazetteer):
 
 def test_loading_takes_half_a_second():
     build = load_gazetteer.__wrapped__
-    assert min(median_ms(lambda _: build(), ["once"]) for _ in range(3)) <= 500
+    assert median_ms(lambda _: build(), ["once"]) <= 500
