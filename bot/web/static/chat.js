@@ -7,6 +7,7 @@ const MAX_MESSAGE = 2000;
 /** The chat of the page: what is shown, and what happens on each act. */
 class Chat {
   constructor(root) {
+    this.root = root;
     this.words = JSON.parse(root.dataset.words);
     this.client = new Client();
     this.log = root.querySelector("#log");
@@ -73,6 +74,7 @@ class Chat {
   /** Shows what the person says and sends it. */
   say(shown, body) {
     if (this.busy) return;
+    this.fillScreen();
     this.dropButtons();
     this.append(el("p", { class: "bubble" }, unseen(`${this.words.you}: `), shown), "user");
     this.deliver(body, newKey());
@@ -186,6 +188,11 @@ class Chat {
     this.log.append(holder);
     this.log.scrollTo({ top: this.log.scrollHeight });
     return holder;
+  }
+
+  /** On a phone, shows the whole chat once the talk has begun. */
+  fillScreen() {
+    if (this.root.offsetHeight >= window.innerHeight) this.root.scrollIntoView();
   }
 
   /** Something the page itself says, with at most one thing to do about it. */
