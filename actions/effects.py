@@ -40,11 +40,12 @@ def ask_for_a_person(
         now=datetime.now(UTC),
     )
     settings = app().settings
-    variables = {"reference": reference, "hours": settings.helpdesk_hours}
-    send(dispatcher, (Say("utter_person_requested", variables),), None)
+    says = [Say("utter_person_requested", {"reference": reference})]
+    if settings.helpdesk_hours:
+        says.append(Say("utter_person_hours", {"hours": settings.helpdesk_hours}))
     if settings.helpdesk_phone:
-        phone = {"phone": settings.helpdesk_phone}
-        send(dispatcher, (Say("utter_person_phone", phone),), None)
+        says.append(Say("utter_person_phone", {"phone": settings.helpdesk_phone}))
+    send(dispatcher, says, None)
     return []
 
 

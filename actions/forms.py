@@ -1,5 +1,6 @@
 """The two forms. Each replaces Rasa's form action of its name: one call a turn."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -15,16 +16,15 @@ from bot.services.dialogue.screening import take_turn
 from bot.services.dialogue.state import Message, State, Turn
 
 
-class _Form(Action):
+class _Form(Action, ABC):
     """A loop that stays active while `requested_slot` names a question."""
 
-    form = ""
     turn: Callable[[Message, State, World], Turn]
     beginning: tuple[EventType, ...] = ()
 
+    @abstractmethod
     def name(self) -> str:
         """The form's name in the domain."""
-        return self.form
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
@@ -35,7 +35,7 @@ class _Form(Action):
         events = perform(turn, dispatcher, tracker)
         send(dispatcher, turn.says, turn.state.asked)
         if not tracker.active_loop_name:
-            events += [ActiveLoop(self.form), *self.beginning]
+            events += [ActiveLoop(self.name()), *self.beginning]
         events += slot_events(state, turn.state)
         if turn.state.asked is None:
             events += [SlotSet("confirmed", _finished(turn)), ActiveLoop(None)]
@@ -43,22 +43,28 @@ class _Form(Action):
 
     def _begin(self, tracker: Tracker) -> State:
         state = state_of(tracker)
-        return state if tracker.active_loop_name == self.form else state.ask(None)
+        return state if tracker.active_loop_name == self.name() else state.ask(None)
 
 
 class ScreeningForm(_Form):
     """From the first message to the confirmed facts."""
 
-    form = "screening_form"
     turn = staticmethod(take_turn)
     beginning = (SlotSet("confirmed", None),)
+
+    def name(self) -> str:
+        """The form's name in the domain."""
+        return "screening_form"
 
 
 class RoutingForm(_Form):
     """After the verdict: what operators and the group need."""
 
-    form = "routing_form"
     turn = staticmethod(take_routing_turn)
+
+    def name(self) -> str:
+        """The form's name in the domain."""
+        return "routing_form"
 
 
 def _finished(turn: Turn) -> bool:

@@ -1,0 +1,1 @@
+"""Sportello Rete: rules, understanding, directory and the channels on them."""

@@ -38,9 +38,9 @@ class Settings(BaseSettings):
     edition: str = "x_6686_2017"
     code_days: int = Field(default=90, ge=1)  # how long a summary code lasts
 
-    controller_name: str = "chi gestisce questa installazione"
+    controller_name: str = ""
     controller_contact: str = ""
-    helpdesk_hours: str = "dal lunedì al venerdì, dalle 9 alle 17"
+    helpdesk_hours: str = ""
     helpdesk_phone: str = ""
 
     @model_validator(mode="after")

@@ -18,7 +18,7 @@ def office_table(nearby: NearbyOffices) -> str:
         return f"{heading}\n{text('operators.list.none')}"
     rows = [[text(f"operators.list.column.{column}") for column in COLUMNS]]
     rows += [_cells(item) for item in nearby.items]
-    return "\n".join([heading, *_aligned(rows), text("common.verify_before_going")])
+    return "\n".join([heading, *_aligned(rows), text("advice.verify_before_going")])
 
 
 def _cells(item: dict[str, object]) -> list[str]:

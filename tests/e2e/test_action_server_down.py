@@ -5,6 +5,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -57,46 +58,61 @@ def answers(address: str) -> bool:
         return False
 
 
-def test_a_turn_without_action_server_is_as_if_it_never_was(
-    environment: dict[str, str],
-) -> None:
-    rasa = f"http://127.0.0.1:{environment['SPORTELLO_RASA_PORT']}"
-    actions = f"http://127.0.0.1:{environment['SPORTELLO_ACTIONS_PORT']}"
-    engine = [ROOT / ".venv-rasa/bin/python", "-m", "bot.engine", "serve"]
-    action_server = [ROOT / ".venv/bin/python", "-m", "actions"]
-    subprocess.run(
-        [ROOT / ".venv/bin/sportello", "db", "upgrade"],
-        cwd=ROOT,
-        env=environment,
-        check=True,
-        capture_output=True,
-    )
+@dataclass(frozen=True)
+class Engine:
+    """Rasa alone, spoken with over REST."""
 
-    def say(message: str) -> list[dict[str, Any]]:
+    address: str
+
+    def say(self, message: str) -> list[dict[str, Any]]:
+        """Send one message; the answers."""
         body = {"sender": "someone", "message": message}
-        reply = httpx.post(f"{rasa}/webhooks/rest/webhook", json=body, timeout=60)
-        told: list[dict[str, Any]] = reply.raise_for_status().json()
+        address = f"{self.address}/webhooks/rest/webhook"
+        told: list[dict[str, Any]] = httpx.post(address, json=body, timeout=60).json()
         return told
 
-    def slots() -> dict[str, Any]:
-        address = f"{rasa}/conversations/someone/tracker"
+    def slots(self) -> dict[str, Any]:
+        """The slots that have a value."""
+        address = f"{self.address}/conversations/someone/tracker"
         tracker = httpx.get(address, params={"token": TOKEN}, timeout=30).json()
         return {n: v for n, v in tracker["slots"].items() if v is not None}
 
-    with running(engine, environment, lambda: answers(f"{rasa}/")):
-        with running(action_server, environment, lambda: answers(f"{actions}/health")):
-            say(WORRIED)
-            before = slots()
-            assert before["requested_slot"] == "accordo_esuberi"
 
-        (sorry,) = say("sì, il sindacato ha firmato")
-        assert "attimo" in sorry["text"]
-        assert slots() == before
+@pytest.fixture
+def engine(environment: dict[str, str]) -> Iterator[Engine]:
+    """Rasa on a prepared database, with no action server."""
+    upgrade = [ROOT / ".venv/bin/sportello", "db", "upgrade"]
+    subprocess.run(upgrade, cwd=ROOT, env=environment, check=True, capture_output=True)
+    address = f"http://127.0.0.1:{environment['SPORTELLO_RASA_PORT']}"
+    command = [ROOT / ".venv-rasa/bin/python", "-m", "bot.engine", "serve"]
+    with running(command, environment, lambda: answers(f"{address}/")):
+        yield Engine(address)
 
-        with running(action_server, environment, lambda: answers(f"{actions}/health")):
-            say("sì, il sindacato ha firmato")
-            assert slots()["accordo_esuberi"] is True
-            told = say("sì")
 
+@contextmanager
+def action_server(environment: dict[str, str]) -> Iterator[None]:
+    """The action server, for a while."""
+    health = f"http://127.0.0.1:{environment['SPORTELLO_ACTIONS_PORT']}/health"
+    command = [ROOT / ".venv/bin/python", "-m", "actions"]
+    with running(command, environment, lambda: answers(health)):
+        yield
+
+
+def test_a_turn_without_action_server_is_as_if_it_never_was(
+    engine: Engine, environment: dict[str, str]
+) -> None:
+    with action_server(environment):
+        engine.say(WORRIED)
+        before = engine.slots()
+    assert before["requested_slot"] == "accordo_esuberi"
+
+    (sorry,) = engine.say("sì, il sindacato ha firmato")
+    assert "attimo" in sorry["text"]
+    assert engine.slots() == before
+
+    with action_server(environment):
+        engine.say("sì, il sindacato ha firmato")
+        assert engine.slots()["accordo_esuberi"] is True
+        told = engine.say("sì")
     customs = [answer["custom"] for answer in told if answer.get("custom")]
     assert customs[0]["verdict"] == "compatible"

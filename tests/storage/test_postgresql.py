@@ -1,4 +1,4 @@
-"""The same on PostgreSQL: SPORTELLO_TEST_POSTGRESQL_URL names an empty database."""
+"""The same on PostgreSQL: TEST_POSTGRESQL_URL names an empty database."""
 
 import os
 from dataclasses import replace
@@ -14,11 +14,11 @@ from tests.installation import NOW
 from tests.storage.test_conversations import screening
 from tests.storage.test_offices import NEW, SARONNO
 
-URL = os.environ.get("SPORTELLO_TEST_POSTGRESQL_URL", "")
+URL = os.environ.get("TEST_POSTGRESQL_URL", "")
 
 pytestmark = [
     pytest.mark.service,
-    pytest.mark.skipif(not URL, reason="SPORTELLO_TEST_POSTGRESQL_URL is not set"),
+    pytest.mark.skipif(not URL, reason="TEST_POSTGRESQL_URL is not set"),
 ]
 
 

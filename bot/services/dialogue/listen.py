@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.eligibility.facts import DECISIVE, PLACES, Value
-from bot.intake.answers import option_number, yes_no
+from bot.intake.answers import Short, option_number, yes_no
 from bot.intake.cues import split_questions
 from bot.intake.gazetteer import Gazetteer
 from bot.intake.reading import Answer, read, read_answer
@@ -16,12 +16,12 @@ from bot.texts import text
 
 YES_NO_FACTS = ("accordo_esuberi", "azienda_in_crisi")
 
-# The intents of buttons that answer any question, as words.
-_SPOKEN = {
-    "affirm": "sì",
+# Buttons that answer any question.
+_SHORT: Mapping[str, Short] = {
+    "affirm": "yes",
     "deny": "no",
-    "dont_know": "non lo so",
-    "prefer_not": "preferisco non rispondere",
+    "dont_know": "dont_know",
+    "prefer_not": "prefer_not",
 }
 
 
@@ -53,14 +53,13 @@ class Heard:
 
 def listen(message: Message, state: State, gazetteer: Gazetteer) -> Heard:
     """Read a typed message, or a pressed button, against the open question."""
-    if message.payload is not None and message.intent not in _SPOKEN:
-        return _pressed(message.payload, state)
-    typed = _SPOKEN[message.intent] if message.payload is not None else message.text
-    statement, question = split_questions(typed)
+    if message.payload is not None:
+        return _pressed(message.intent, message.payload, state)
+    statement, question = split_questions(message.text)
     if not statement:
         return Heard(question=question)
     short = yes_no(statement)
-    settled = _settle(statement, short, state)
+    settled = _settle(option_number(statement, len(state.choices)), short, state)
     if settled is not None:
         return settled
     heard = _understand(statement, short, question, state, gazetteer)
@@ -80,7 +79,10 @@ def _by_intent(intent: str, heard: Heard, state: State) -> Heard:
     return heard
 
 
-def _pressed(payload: Mapping[str, object], state: State) -> Heard:
+def _pressed(intent: str, payload: Mapping[str, object], state: State) -> Heard:
+    if intent in _SHORT:
+        short = _SHORT[intent]
+        return _settle(None, short, state) or _said_in_short(short, state)
     values: dict[str, Value | None] = {}
     for entity, value in payload.items():
         fact = entity
@@ -91,12 +93,24 @@ def _pressed(payload: Mapping[str, object], state: State) -> Heard:
     return Heard(values=values)
 
 
-def _settle(statement: str, short: str | None, state: State) -> Heard | None:
+def _said_in_short(short: Short, state: State) -> Heard:
+    asked = state.asked
+    if asked is None or asked == CONFIRM or state.choices:
+        return Heard(yes_no=short)
+    if short in {"dont_know", "prefer_not"}:
+        return Heard({asked: None}, yes_no=short)
+    if asked in YES_NO_FACTS:
+        return Heard({asked: short == "yes"}, yes_no=short)
+    if asked == "domicilio":
+        return Heard({"residente_o_domiciliato": short == "yes"}, yes_no=short)
+    return Heard(yes_no=short)
+
+
+def _settle(picked: int | None, short: Short | None, state: State) -> Heard | None:
     """An answer to what was offered: a number, "la prima", "sì", "no"."""
     if not state.choices or state.asked in {None, CONFIRM}:
         return None
     asked = str(state.asked)
-    picked = option_number(statement, len(state.choices))
     if len(state.choices) == 1 and short == "yes":
         picked = 0
     if picked is not None:
@@ -107,7 +121,11 @@ def _settle(statement: str, short: str | None, state: State) -> Heard | None:
 
 
 def _understand(
-    statement: str, short: str | None, question: str, state: State, gazetteer: Gazetteer
+    statement: str,
+    short: Short | None,
+    question: str,
+    state: State,
+    gazetteer: Gazetteer,
 ) -> Heard:
     values, maybe = _volunteered(statement, gazetteer)
     asked = state.asked

@@ -125,7 +125,7 @@ def _operators(custom: Mapping[str, Any], _gazetteer: Gazetteer) -> Card:
     return {
         "type": "operators",
         "title": text("web.operators.title"),
-        "note": text("common.verify_before_going"),
+        "note": text("advice.verify_before_going"),
         "items": [_operator(item) for item in custom["items"]],
     }
 
