@@ -27,6 +27,7 @@ ASKED = tuple(dict.fromkeys((*DECISIVE, CONFIRM, *ROUTING_FACTS)))
 KEY = re.compile(r"utter_[\w/]+")
 COMPOSED = re.compile(r"utter_\w*\{\}[\w{}]*")
 
+NAMES = {"reason", "GENERIC"}  # what a reason is called where it is drawn up
 # Fills in Rasa's own shape of a retrieval intent; says nothing.
 SAYS_NOTHING = "bot/engine/nlu/"
 
@@ -99,14 +100,14 @@ def faq_topics() -> set[str]:
 def reasons() -> set[str]:
     """Why an answer cannot be used: what ``bot/intake`` gives as `reason`.
 
-    That is each string of a ``reason=`` there, the ``GENERIC`` that it names, and
+    That is each string of a ``reason=`` there, or of a name that stands for it, and
     for ``company_{}`` each reason of an ``InvalidCompany``.
     """
     given: set[str] = set()
     for node in _nodes("bot/intake"):
         of_answer = isinstance(node, ast.keyword) and node.arg == "reason"
-        of_fact = isinstance(node, ast.Assign) and _name(node.targets[0]) == "GENERIC"
-        if of_answer or of_fact:
+        named = isinstance(node, ast.Assign) and _name(node.targets[0]) in NAMES
+        if of_answer or named:
             given |= _words(node.value)
     return {reason for word in given for reason in _completed(word)}
 

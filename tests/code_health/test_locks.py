@@ -69,3 +69,10 @@ def test_a_lock_answers_all_that_is_asked(name: str) -> None:
         )
     ]
     assert not unanswered, f"requirements/{name}.txt: run make lock: {unanswered}"
+
+
+def test_each_package_says_why_it_is_here() -> None:
+    why = (ROOT / "docs" / "decisions" / "0004-dependencies.md").read_text("utf-8")
+    names = {Requirement(text).name for texts in ASKED.values() for text in texts}
+    unsaid = sorted(name for name in names if not re.search(rf"[| ]{name}[ ,|]", why))
+    assert not unsaid, f"give these a line in docs/decisions/0004: {unsaid}"

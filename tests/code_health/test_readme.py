@@ -24,7 +24,8 @@ CODE = re.compile(r"```[a-z]*\n(.*?)```|`([^`\n]+)`", re.DOTALL)
 PATH = re.compile(r"[\w.*<>-]+(?:/[\w.*<>-]+)*/?")
 TARGET = re.compile(r"^([a-z-]+):", re.MULTILINE)
 SUFFIXES = {".md", ".py", ".yml", ".toml", ".txt", ".sh", ".csv", ".js", ".css", ".png"}
-PLACEHOLDERS = {"MAP.yml"}  # a file of the reader's
+# Files of the reader's.
+PLACEHOLDERS = {"MAP.yml", "elenco.csv", "mappa.yml", "rifiutate.csv"}
 MADE = ("var/", "models/", ".venv", ".env")  # made by the commands, not committed
 
 
