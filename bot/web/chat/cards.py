@@ -6,12 +6,12 @@ from typing import Any
 import phonenumbers
 
 from bot.intake.gazetteer import Gazetteer
+from bot.services.dialogue.labels import fact_label, value_label
 from bot.texts import catalogue, text
 
 Card = dict[str, Any]
 
 _VERDICTS = ("compatible", "to_verify", "not_compatible")
-_PLACES = ("residenza", "domicilio")
 # In the order in which they are asked; the rest follows.
 _ORDER = (
     "condizione",
@@ -36,23 +36,17 @@ def rows(facts: Mapping[str, Any], gazetteer: Gazetteer) -> list[dict[str, str]]
     return [
         {
             "fact": fact,
-            "label": _words(f"facts.{fact}.label", fact),
-            "value": value_in_words(fact, facts[fact], gazetteer),
+            "label": fact_label(fact),
+            "value": _value(fact, facts[fact], gazetteer),
         }
         for fact in sorted(facts, key=_place_in_order)
     ]
 
 
-def value_in_words(fact: str, value: object, gazetteer: Gazetteer) -> str:
-    """One value as people say it, such as "Saronno (VA)"."""
-    if value is None:
-        return text("facts.not_known")
-    if fact == "data_riferimento":
-        return day_in_words(str(value))
-    written = str(value).lower() if isinstance(value, bool) else str(value)
-    if fact in _PLACES and (place := gazetteer.get(written)):
-        return f"{place.name} ({place.province})"
-    return _words(f"facts.{fact}.values.{written}", written)
+def _value(fact: str, value: Any, gazetteer: Gazetteer) -> str:
+    shown = value_label(fact, value, gazetteer)
+    dated = fact == "data_riferimento" and value
+    return day_in_words(shown) if dated else shown
 
 
 def day_in_words(day: str) -> str:
