@@ -70,9 +70,9 @@ def test_no_line_is_repeated_in_a_file() -> None:
     seen: set[tuple[str, str]] = set()
     repeated = []
     for file, _, line in _all_lines(TRAINING):
-        if (file, line) in seen:
+        if (file, same(line) or line) in seen:
             repeated.append((file, line))
-        seen.add((file, line))
+        seen.add((file, same(line) or line))
     assert repeated == []
 
 
