@@ -1,9 +1,6 @@
 """Small files and small functions: a reader holds each in mind at once."""
 
 import ast
-from pathlib import Path
-
-import pytest
 
 from tests.code_health.house import files, python_files, shown, tree_of
 
@@ -23,18 +20,19 @@ def length(function: Function) -> int:
     return lines - ((text.end_lineno or text.lineno) - text.lineno + 1)
 
 
-@pytest.mark.parametrize("path", files(".py", ".js", ".css"), ids=shown)
-def test_a_file_is_not_long(path: Path) -> None:
-    lines = len(path.read_text(encoding="utf-8").splitlines())
-    assert lines <= LONGEST_FILE, (
-        f"{shown(path)}: {lines} lines: split it by what its parts do"
-    )
+def test_no_file_is_long() -> None:
+    long = [
+        f"{shown(path)}: {lines} lines"
+        for path in files(".py", ".js", ".css")
+        if (lines := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE
+    ]
+    assert not long, "split these by what their parts do:\n" + "\n".join(long)
 
 
-@pytest.mark.parametrize("path", ALL_PYTHON, ids=shown)
-def test_a_function_is_not_long(path: Path) -> None:
+def test_no_function_is_long() -> None:
     long = [
         f"{shown(path)}:{node.lineno} {node.name}: {length(node)} lines"
+        for path in ALL_PYTHON
         for node in ast.walk(tree_of(path))
         if isinstance(node, Function) and length(node) > LONGEST_FUNCTION
     ]
