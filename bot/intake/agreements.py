@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.intake.found import Found
-from bot.intake.statements import Statement, found, settled, statements
+from bot.intake.statements import ANSWER_GROUPS, Statement, found, settled, statements
 
 ACCORDO = "accordo_esuberi"
 CRISI = "azienda_in_crisi"
@@ -40,7 +40,15 @@ def stated(fact: str, text: str, *, asked: bool = False) -> list[Statement]:
             said.append(item)
         elif item.value == "true" and item.group in _DENIABLE[fact]:
             said.append(replace(item, value="false", denied=False))
-    return settled(said, text)
+    return settled(_weighty(said), text)
+
+
+def _weighty(said: list[Statement]) -> list[Statement]:
+    """Leave out bare words ("c'è l'accordo") that a full statement contradicts."""
+    full = {item.value for item in said if item.group not in ANSWER_GROUPS}
+    return [
+        x for x in said if x.value in full or x.group not in ANSWER_GROUPS or not full
+    ]
 
 
 def tells(groups: Collection[str], text: str) -> bool:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
+from bot.eligibility.facts import VALUES, Value
 from bot.intake import agreements, causes, company_cues, conditions, schemes
 from bot.intake.answers import Short, hedged, opening, option_number, yes_no
 from bot.intake.company import InvalidCompany
 from bot.intake.context import context_of
-from bot.intake.found import Answer, Choice, Value
+from bot.intake.found import Answer, Choice
 from bot.intake.gazetteer import Gazetteer
 from bot.intake.numbers import how_many
-from bot.intake.place_answers import read_place
+from bot.intake.place_answers import read_inside, read_place
 from bot.intake.readable import LONGEST, unreadable
+from bot.intake.residence import SOMEWHERE
 from bot.intake.sector import sectors
+from bot.intake.spelling import read_words
 from bot.intake.statements import Statement
-from bot.intake.values import VALUES
 
 _BOOLEAN = frozenset({agreements.ACCORDO, agreements.CRISI})
+_ENUMERATED = frozenset({conditions.FACT, schemes.FACT, causes.FACT})
 _PLACES = frozenset({"residenza", "domicilio"})
-_LONGEST_ALOUD = 6
+_LONGEST_BARE = 14
+_LONGEST_YES = 6
+_CLAUSE_END = re.compile(r"[,.;:!\n]+")
 
 
 def read_answer(
@@ -49,32 +55,53 @@ def read_answer(
         return Answer("dont_know" if short == "dont_know" else "prefer_not", fact)
     if fact in _PLACES:
         return read_place(fact, text, gazetteer)
+    if fact == SOMEWHERE:
+        return read_inside(text, gazetteer)
     if fact in _BOOLEAN:
         return _read_boolean(fact, text, short)
+    if fact == company_cues.FACT:
+        return _read_company(text, gazetteer)
+    if fact in _ENUMERATED:
+        return _read_enumerated(fact, text)
     reader = _READERS.get(fact)
     return reader(text) if reader else Answer("unclear", fact)
 
 
+def _read_enumerated(fact: str, text: str) -> Answer:
+    """Read the whole answer, or what it opens with ("nessuno, zero euro, e ...")."""
+    answer = _READERS[fact](text)
+    head, *rest = _CLAUSE_END.split(text.strip(), maxsplit=1)
+    if answer.kind != "unclear" or not rest or "?" in text or unreadable(head):
+        return answer
+    opened = _READERS[fact](head)
+    return opened if opened.kind == "value" and opened.certain else answer
+
+
 def _read_condition(text: str) -> Answer:
-    stated = conditions.stated(text, asked=True)
-    if not stated and conditions.vague(text):
+    stated = conditions.stated(text, asked=_brief(text))
+    if not stated and conditions.vague(text) and _brief(text):
         doubt = (Choice("sospeso"), Choice("disoccupato"))
         return Answer("choices", conditions.FACT, choices=doubt)
     return _chosen(conditions.FACT, stated, text)
 
 
 def _read_scheme(text: str) -> Answer:
-    stated = schemes.stated(text, asked=True)
+    stated = schemes.stated(text, asked=_brief(text))
     generic = schemes.names_cassa(text, asked=True)
     return _chosen(schemes.FACT, stated, text, schemes.GENERIC if generic else "")
 
 
 def _read_cause(text: str) -> Answer:
-    stated = causes.stated(text, asked=True)
+    stated = causes.stated(text, asked=_brief(text))
     if not stated and agreements.tells(("closure", "bankrupt"), text):
         return Answer("value", causes.FACT, "cessazione_attivita")
     generic = causes.names_dismissal(text)
     return _chosen(causes.FACT, stated, text, causes.GENERIC if generic else "")
+
+
+def _brief(text: str) -> bool:
+    """Whether a text is short enough for bare words to be the answer."""
+    return len(read_words(text).plain) <= _LONGEST_BARE
 
 
 def _chosen(fact: str, stated: list[Statement], text: str, generic: str = "") -> Answer:
@@ -104,25 +131,34 @@ def _read_boolean(fact: str, text: str, short: Short | None) -> Answer:
         return Answer("value", fact, short == "yes", certain=not hedged(text))
     opened = opening(text)
     if len(stated) == 1:
-        value = stated[0].value == "true"
-        contradicts = opened is not None and value != (opened == "yes")
-        return Answer(
-            "value", fact, value, certain=stated[0].certain and not contradicts
-        )
+        return _agreed(fact, stated[0], opened, hedged=hedged(text))
     unsaid = _unsaid(fact, text)
     if stated or unsaid or opened is None or "?" in text:
         return unsaid or Answer("unclear", fact)
-    brief = len(text.split()) <= _LONGEST_ALOUD and not hedged(text)
-    return Answer("value", fact, opened == "yes", certain=brief)
+    sure = len(read_words(text).plain) <= _LONGEST_YES and not hedged(text)
+    return Answer("value", fact, opened == "yes", certain=sure)
 
 
-def _read_company(text: str) -> Answer:
+def _agreed(
+    fact: str, said: Statement, opened: Short | None, *, hedged: bool
+) -> Answer:
+    """A statement, weighed by the yes or no that the answer opens with."""
+    value = said.value == "true"
+    certain = said.certain
+    if opened is not None:
+        certain = value == (opened == "yes") and not hedged
+    return Answer("value", fact, value, certain=certain)
+
+
+def _read_company(text: str, gazetteer: Gazetteer) -> Answer:
+    fact = company_cues.FACT
     try:
-        return Answer("value", "azienda", company_cues.answered(text))
+        named = company_cues.answered(text)
     except InvalidCompany as error:
-        return _unsaid("azienda", text) or Answer(
-            "unclear", "azienda", reason=f"company_{error.reason}"
-        )
+        reason = f"company_{error.reason}"
+        return _unsaid(fact, text) or Answer("unclear", fact, reason=reason)
+    name = company_cues.at_home(named, lambda place: bool(gazetteer.by_name(place)))
+    return Answer("value", fact, name, certain=named.certain)
 
 
 def _read_sector(text: str) -> Answer:
@@ -147,7 +183,6 @@ _READERS: dict[str, Callable[[str], Answer]] = {
     conditions.FACT: _read_condition,
     schemes.FACT: _read_scheme,
     causes.FACT: _read_cause,
-    "azienda": _read_company,
     "settore": _read_sector,
     "colleghi": _read_colleagues,
 }

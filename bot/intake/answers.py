@@ -11,7 +11,7 @@ from bot.intake.normalise import fold
 from bot.intake.numbers import cardinal
 from bot.intake.phrases import phrasebook
 from bot.intake.spelling import answer_speller
-from bot.intake.words import PAUSE, STOP, Word, Words, words
+from bot.intake.words import Word, Words, words
 
 Short = Literal["yes", "no", "dont_know", "prefer_not"]
 
@@ -21,6 +21,7 @@ _LONGEST = 10
 _GOES_ON = frozenset(
     {"è", "e", "sono", "ho", "mi", "si", "siamo", "se", "so", "lo", "no"}
 )
+_CLAUSE_END = re.compile(r"[,.;:!\n]+")
 _UNREADABLE = re.compile(r"^\s*/|[{}<>=]")
 
 
@@ -80,15 +81,19 @@ def _kinds(said: Words) -> set[str]:
 def opening(text: str) -> Short | None:
     """The yes or no that a longer answer opens with ("sì, ad aprile").
 
-    "Si è scaduto" and "no sono in cassa", without a comma, do not open so.
+    "Si è scaduto" and "no sono in cassa", without a comma, do not open so; "sì"
+    with its accent does.
     """
+    head, *rest = _CLAUSE_END.split(text.strip(), maxsplit=1)
+    short = yes_no(head) if rest else None
+    if short in {"yes", "no"}:
+        return short
     said = words(text)
-    if len(said) < 2:
+    if len(said) < 2 or said[0] not in {"si", "no"} or said[1] == "no":
         return None
-    short = yes_no(said.items[0].text)
-    parted = said[1] in {PAUSE, STOP} or said[1] == said[0]
-    plain = said[0] in {"si", "no"} and said[1] not in _GOES_ON
-    return short if short in {"yes", "no"} and (parted or plain) else None
+    if said[1] in _GOES_ON and text.lstrip()[:2].lower() != "sì":
+        return None
+    return "yes" if said[0] == "si" else "no"
 
 
 def option_number(text: str, count: int) -> int | None:

@@ -16,6 +16,7 @@ _PERSONAL = re.compile(
     r"\S+@\S+\.\w|\b[a-z]{6}\d\d[a-z]\d\d[a-z]\d{3}[a-z]\b|(?:\+?\d[\s.-]?){9,}",
     re.IGNORECASE,
 )
+_SIGNS = re.compile(r"^[^\w(&]+|[^\w).&!+]+$")
 _QUOTES = "\"'«»“”„` ,;:-–"
 
 
@@ -45,7 +46,7 @@ def normalise(text: str) -> str:
         InvalidCompany: it is no name of a company.
     """
     _refuse_unreadable(text)
-    name = _without_forms(" ".join(text.split()))
+    name = _SIGNS.sub("", _without_forms(" ".join(text.split())))
     if len(name) < _SHORTEST or _after().fullmatch(f" {name}", 1):
         raise InvalidCompany("too_short")
     if not any(char.isalpha() for char in name) or _no_answer(name):

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from bot.intake.company import InvalidCompany, normalise
+from bot.intake.company_names import class_of, follow, is_shouted, starts_name
 from bot.intake.found import Found
 from bot.intake.lexicons import lexicon
 from bot.intake.normalise import fold
 
 FACT = "azienda"
-_TOKEN = re.compile(r"\s*([\w&][\w&.'’+-]*)")
-_LONGEST_NAME = 4
-_PUNCTUATION_AFTER = ",;:!?\n()"
+_CAPITALS = r"[A-ZÀ-Ý0-9][\w&.'’+-]*"
+_LINK = r"(?:(?:&|e|del|della|di|dei|da)\s+)?"
+_BEFORE = re.compile(rf"((?:{_CAPITALS}\s+{_LINK}){{1,4}})$")
+_LOWER_BEFORE = re.compile(r"\b(?:ditta|azienda|la)\s+([\w&-]+)\s+$", re.IGNORECASE)
+_IN_TOWN = re.compile(r"(.+) (?:di|a) (\S.*)")
+_ARTICLE = re.compile(r"(?:La|Il|L['’]|Lo)\s+")
+_AFTER_ARTICLE = re.compile(r"(?:\b(?:la|il|lo)\s|\bl['’])\s*$", re.IGNORECASE)
 
 
 def find(text: str) -> list[Found]:
@@ -23,163 +28,127 @@ def find(text: str) -> list[Found]:
     A name without a capital is taken only after a clear cue, and is not certain.
     """
     kept: list[Found] = []
-    for found in sorted(_candidates(text), key=lambda item: (item.start, -item.end)):
-        if not any(found.start < other.end for other in kept):
-            kept.append(found)
+    for item in sorted(_candidates(text), key=lambda item: (item.start, -item.end)):
+        if not any(item.start < other.end for other in kept):
+            kept.append(item)
     return kept
 
 
-def answered(text: str) -> str:
-    """The name in an answer to "in quale azienda?", cues and articles left out.
+def answered(text: str) -> Found:
+    """The company in an answer to "in quale azienda?", cues and articles left out.
 
     Raises:
         InvalidCompany: it is no name of a company.
     """
     named = find(text)
     if named:
-        return str(named[0].value)
-    trimmed = text.strip()
+        return named[0]
+    trimmed = _without_opening(text.strip())
+    if class_of("verbs").intersection(re.findall(r"\w+", fold(trimmed))):
+        return _capitalised(text)
+    return Found(FACT, normalise(trimmed), 0, len(text), text)
+
+
+def at_home(found: Found, is_place: Callable[[str], bool]) -> str:
+    """The name without the town it stands in ("Electrolux di Solaro").
+
+    Args:
+        found: a company; "Latteria di Soresina", a common noun and a town, is a
+            name as a whole.
+        is_place: whether a name is that of a comune.
+    """
+    name = str(found.value)
+    split = _IN_TOWN.fullmatch(name)
+    if split is None or not is_place(split[2]):
+        return name
+    head, *_ = fold(name).split()
+    return name if head in class_of("heads") else split[1]
+
+
+def _without_opening(text: str) -> str:
     for pattern in _openings():
-        shorter = pattern.sub("", trimmed)
-        if len(shorter) > 1:
-            trimmed = shorter
-    return normalise(trimmed)
+        shorter = pattern.sub("", text)
+        text = shorter if len(shorter) > 1 else text
+    return text
+
+
+def _capitalised(text: str) -> Found:
+    """The one capitalised name inside a sentence, to be confirmed.
+
+    Raises:
+        InvalidCompany: there is none, or more than one.
+    """
+    pattern = rf"(?<=[\w,]\s)(?<!\bdi\s)(?<!\ba\s)({_CAPITALS}(?:\s+{_CAPITALS})*)"
+    names = list(re.finditer(pattern, text))
+    if len(names) != 1 or text.isupper():
+        raise InvalidCompany("not_a_company")
+    start, end = names[0].span(1)
+    return Found(FACT, normalise(names[0][1]), start, end, names[0][1], certain=False)
 
 
 def _candidates(text: str) -> Iterator[Found]:
-    shouting = text.isupper()
     for pattern, strong in _cues():
         for cue in pattern.finditer(text):
-            yield from _named(text, cue.end(), strong=strong, shouting=shouting)
+            end = follow(text, cue.end(), strong=strong)
+            if end > cue.end():
+                yield from _found(text, cue.end(), end)
     for act in _acts().finditer(text):
-        yield from _subject(text, act.start("act"), shouting=shouting)
+        yield from _subject(text, act.start("act"))
     for form in _forms().finditer(text):
-        yield from _subject(text, form.start("form"), shouting=shouting, form=True)
+        yield from _before_form(text, form.start("form"))
 
 
-def _named(text: str, at: int, *, strong: bool, shouting: bool) -> Iterator[Found]:
-    taken: list[re.Match[str]] = []
-    while len(taken) < _LONGEST_NAME:
-        token = _TOKEN.match(text, at)
-        if not token or _ends(token, taken, text, strong=strong, shouting=shouting):
-            break
-        taken.append(token)
-        at = token.end()
-        if text[at - 1] == "." and not _abbreviated(token.group(1)):
-            break
-    if taken:
-        yield from _found(text, taken[0].start(1), taken[-1].end(), shouting=shouting)
+def _subject(text: str, end: int) -> Iterator[Found]:
+    """The capitalised words with an article that stand before a verb."""
+    start = _capitals_before(text, end)
+    if start is not None and _AFTER_ARTICLE.search(text[:start]):
+        yield from _found(text, start, end)
 
 
-def _ends(
-    token: re.Match[str],
-    taken: list[re.Match[str]],
-    text: str,
-    *,
-    strong: bool,
-    shouting: bool,
-) -> bool:
-    word = token.group(1)
-    plain = fold(word).strip(".")
-    capital = not shouting and (word[0].isupper() or word[0].isdigit())
-    if taken and any(
-        c in _PUNCTUATION_AFTER for c in text[taken[-1].end() : token.start(1)]
-    ):
-        return True
-    if plain in _class("ends"):
-        return not (
-            taken and plain in {"di", "e", "del"} and _keeps_di(taken, token, text)
-        )
-    if not taken:
-        generic = plain in _class("not_names") and not _head_of_name(token, text)
-        return generic or not (capital or strong or shouting)
-    # A name in capitals ends at the first word without one.
-    return (
-        not shouting
-        and taken[0].group(1)[0].isupper()
-        and not capital
-        and (not _is_form(plain))
-    )
-
-
-def _keeps_di(taken: list[re.Match[str]], token: re.Match[str], text: str) -> bool:
-    following = text[token.end() : token.end() + 2].strip()
-    if token.group(1) == "e":
-        return following[:1].isupper() and taken[0].group(1)[0].isupper()
-    return fold(taken[0].group(1)) in _class("heads") and following[:1].isupper()
-
-
-def _head_of_name(token: re.Match[str], text: str) -> bool:
-    """ "Acciaierie Venete", "Officine Bianchi": a common noun with capitals."""
-    following = _TOKEN.match(text, token.end())
-    return (
-        token.group(1)[0].isupper()
-        and following is not None
-        and following.group(1)[0].isupper()
-        and not text.isupper()
-    )
-
-
-def _subject(
-    text: str, end: int, *, shouting: bool, form: bool = False
-) -> Iterator[Found]:
-    """The capitalised words that stand right before `end`."""
-    before = re.search(
-        r"((?:[A-ZÀ-Ý0-9][\w&.'’+-]*\s+(?:(?:&|e)\s+)?){1,4})$", text[:end]
-    )
-    if before is None or shouting:
-        lower = re.search(
-            r"\b(?:ditta|azienda|la)\s+([\w&-]+)\s+$", text[:end], re.IGNORECASE
-        )
-        if form and lower and fold(lower.group(1)) not in _class("not_names"):
-            yield from _found(text, lower.start(1), lower.end(1), shouting=True)
+def _before_form(text: str, end: int) -> Iterator[Found]:
+    """The words before a legal form; without capitals, only the last."""
+    start = _capitals_before(text, end)
+    if start is not None:
+        yield from _found(text, start, end)
         return
-    start = before.start(1)
-    first = re.match(r"(?:La|Il|L['’]|Lo)\s+", text[start:end])
-    start += first.end() if first else 0
-    if form or re.search(
-        r"(?:\b(?:la|il|lo)\s|\bl['’])\s*$", text[:start], re.IGNORECASE
-    ):
-        yield from _found(text, start, end, shouting=shouting)
+    lower = _LOWER_BEFORE.search(text[:end])
+    if lower and fold(lower[1]) not in class_of("not_names"):
+        yield from _found(text, *lower.span(1))
 
 
-def _found(text: str, start: int, end: int, *, shouting: bool) -> Iterator[Found]:
+def _capitals_before(text: str, end: int) -> int | None:
+    before = _BEFORE.search(text[:end])
+    if before is None or is_shouted(text):
+        return None
+    article = _ARTICLE.match(before[1])
+    return before.start(1) + (article.end() if article else 0)
+
+
+def _found(text: str, start: int, end: int) -> Iterator[Found]:
+    while start < end and text[start].isspace():
+        start += 1
     said = text[start:end].strip(" .,'’")
-    if fold(said) in _class("not_names"):
+    if not starts_name(said):
         return
     try:
         name = normalise(said)
     except InvalidCompany:
         return
-    certain = not shouting and (name[0].isupper() or name[0].isdigit())
+    certain = not is_shouted(text) and (name[0].isupper() or name[0].isdigit())
     yield Found(FACT, name, start, start + len(said), said, certain)
-
-
-def _abbreviated(word: str) -> bool:
-    return "." in word[:-1] or len(word) <= 5
-
-
-def _is_form(plain: str) -> bool:
-    return plain.replace(".", "") in {"spa", "srl", "snc", "sas", "scarl", "coop"}
-
-
-@cache
-def _class(name: str) -> frozenset[str]:
-    return frozenset(lexicon("company")[name].split())
 
 
 @cache
 def _cues() -> tuple[tuple[re.Pattern[str], bool], ...]:
     table = lexicon("company")
     return tuple(
-        (
-            re.compile(
-                rf"\b(?:{'|'.join(table[group])})(?:\s+|(?<=['’]))", re.IGNORECASE
-            ),
-            strong,
-        )
-        for group, strong in (("strong", True), ("weak", False))
+        (_cue(table[group]), group == "strong") for group in ("strong", "weak")
     )
+
+
+def _cue(patterns: list[str]) -> re.Pattern[str]:
+    choice = "|".join(patterns)
+    return re.compile(rf"\b(?:{choice})(?:\s+|(?<=['’]))", re.IGNORECASE)
 
 
 @cache

@@ -11,6 +11,7 @@ from bot.intake.spelling import read_words
 from bot.intake.statements import Statement, found, once, settled, statements
 
 FACT = "condizione"
+_VAGUE = frozenset({"vague"})
 _FROM_SCHEME = {
     **dict.fromkeys(("cigs", "cigs_solidarieta", "cigd", "cigo", "fis"), "sospeso"),
     **dict.fromkeys(("naspi", "dis_coll", "mobilita"), "disoccupato"),
@@ -41,7 +42,7 @@ def stated(text: str, *, asked: bool = False) -> list[Statement]:
     """
     said = [
         _meant(item, text)
-        for item in statements(FACT, text, asked=asked, skip=("vague",), lasting=True)
+        for item in statements(FACT, text, asked=asked, skip=_VAGUE, lasting=True)
         if not item.denied
     ]
     said += _from_causes(text) + _from_schemes(text)
@@ -82,18 +83,46 @@ def _from_schemes(text: str) -> list[Statement]:
     return [
         Statement(_FROM_SCHEME[item.value], "scheme", item.hit, item.certain)
         for item in schemes.stated(text)
-        if item.value in _FROM_SCHEME
+        if item.value in _FROM_SCHEME and item.group not in {"alone", "unsure"}
     ]
 
 
 def _resolved(said: list[Statement], text: str) -> list[Statement]:
-    said = [item for item in said if not item.denied]
+    said = _letter_at_work([item for item in said if not item.denied])
+    said = _without_work(_with_contract(said, text), text)
     values = {item.value for item in said}
     if {"sospeso", "disoccupato"} <= values and "preavviso" not in values:
         said = _suspended_or_dismissed(said, text)
         if len({item.value for item in said}) > 1:
             return once(said)
     return settled(said, text, _STRONGER)
+
+
+def _letter_at_work(said: list[Statement]) -> list[Statement]:
+    """Who has the letter of dismissal and still works is likely in notice."""
+    letter = [x for x in said if x.value == "disoccupato" and x.group == "letter"]
+    working = [x for x in said if x.group == "at_work"]
+    if not letter or not working:
+        return said
+    rest = [x for x in said if x not in letter and x.value != "occupato"]
+    return [*rest, replace(working[0], value="preavviso", certain=False)]
+
+
+def _with_contract(said: list[Statement], text: str) -> list[Statement]:
+    """A contract that stands means suspended only where work is said to stop."""
+    idle = any(item.value == "disoccupato" for item in said) or vague(text)
+    if idle or agreements.tells(("closure", "bankrupt"), text):
+        return [
+            replace(item, certain=False) if item.group == "contract" else item
+            for item in said
+        ]
+    return [item for item in said if item.group != "contract"]
+
+
+def _without_work(said: list[Statement], text: str) -> list[Statement]:
+    """Leave out a job that other words contradict ("lavoro, ma siamo a casa")."""
+    idle = any(item.value == "sospeso" for item in said) or vague(text)
+    return [item for item in said if not (idle and item.value == "occupato")]
 
 
 def _suspended_or_dismissed(said: list[Statement], text: str) -> list[Statement]:
@@ -106,7 +135,10 @@ def _suspended_or_dismissed(said: list[Statement], text: str) -> list[Statement]
     standing = {item.value for item in settled(both, text)}
     if standing == {"sospeso"} and all(item.certain for item in both):
         return [item for item in said if item.value != "disoccupato"]
-    if any(item.group == "event" and item.certain for item in both):
+    if any(item.group == "contract" for item in both):
+        return both
+    dismissed = any(item.group == "event" and item.certain for item in both)
+    if dismissed or not any(x.certain for x in both if x.value == "sospeso"):
         return [item for item in said if item.value != "sospeso"]
     return both
 
@@ -116,4 +148,5 @@ def _until_the_letter(item: Statement, text: str) -> Statement:
     if item.value != "disoccupato" or not agreements.tells(("bankrupt",), text):
         return item
     dismissed = any(word.startswith("licenzia") for word in read_words(text).plain)
-    return item if dismissed else replace(item, certain=False)
+    paid = any(said.value == "naspi" for said in schemes.stated(text))
+    return item if dismissed or paid else replace(item, certain=False)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from bot.intake.lexicons import lexicon
-from bot.intake.phrases import Hit, phrasebook
+from bot.intake.phrases import Hit
+from bot.intake.scan import hits
 from bot.intake.spelling import TURN, read_words
 from bot.intake.words import PAUSE, STOP, Words
 
+_CONTRASTS = frozenset({STOP, PAUSE, "ma", "pero", "perche"})
+_TAKEN_BACK = frozenset({"ma", "invece", "pero", "realta"})
+_WH = frozenset({"quando", "cosa", "quali", "che", "chi", "dove", "come"})
 _FAR = 8
 _NEAR = 3
 
@@ -22,23 +26,19 @@ def _class(name: str) -> frozenset[str]:
 @lru_cache(maxsize=TURN)
 def context_of(text: str) -> Context:
     """The context of a message, worked out once a turn."""
-    return Context(read_words(text))
+    return Context(read_words(text), hits("context", text))
 
 
 class Context:
     """The words around the phrases of one message."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, cues: Iterable[Hit]) -> None:
         self.words = words
-
-    @cached_property
-    def _cues(self) -> dict[str, list[Hit]]:
-        cues: dict[str, list[Hit]] = {}
-        for hit in phrasebook("context").hits(self.words):
-            cues.setdefault(hit.value, []).append(hit)
-            if hit.group != "cue":
-                cues.setdefault(hit.group, []).append(hit)
-        return cues
+        self._cues: dict[str, list[Hit]] = {}
+        for cue in cues:
+            self._cues.setdefault(cue.value, []).append(cue)
+            if cue.group != "cue":
+                self._cues.setdefault(cue.group, []).append(cue)
 
     def has(self, cue: str) -> bool:
         """Whether a kind of cue of ``context.yml`` occurs anywhere."""
@@ -62,12 +62,12 @@ class Context:
 
     def supposed(self, hit: Hit) -> bool:
         """Whether it is asked, feared, planned or imagined instead of stated."""
-        if self._cued("supposition", hit) or self._cued("soon", hit):
+        if self._cued("supposition", hit, _CONTRASTS) or self._cued("soon", hit):
             return True
-        if self._cued("about", hit, within_clause=True):
+        if self._cued("about", hit, _CONTRASTS) and not self._starts_over(hit):
             return True
         if self._asserted(hit):
-            return False
+            return self._asks_whether(hit)
         return self._cued("future", hit) or self._asked(hit)
 
     def past(self, hit: Hit) -> bool:
@@ -101,8 +101,17 @@ class Context:
                 return True
         return False
 
+    def alone(self, hit: Hit) -> bool:
+        """Whether a phrase stands by itself between pauses."""
+        opens = hit.first == 0 or self.words[hit.first - 1] in {STOP, PAUSE}
+        last = hit.last
+        return opens and (last == len(self.words) or self.words[last] in {STOP, PAUSE})
+
     def corrected(self, earlier: Hit, later: Hit) -> bool:
         """Whether the later phrase replaces the earlier one."""
+        between = {self.words[i] for i in range(earlier.last, later.first)}
+        if self._cued("said", earlier) and between & _TAKEN_BACK:
+            return True
         return any(
             earlier.last <= cue.first + 1 and cue.last <= later.last
             for kind in ("correction", "now")
@@ -143,7 +152,8 @@ class Context:
         for index in self._back(first, 4):
             word = self.words[index]
             if word == "no":
-                return index > 0 and self.words[index - 1] in {"io", "noi"}
+                # At the head of a clause it answers: "no sono in cassa".
+                return index > 0 and self.words[index - 1] not in {STOP, PAUSE}
             if self._negates(index):
                 return word != "senza"
             if word not in _class("clitics"):
@@ -154,6 +164,8 @@ class Context:
         verbs = 0
         for far, index in enumerate(self._back(first, 6)):
             word = self.words[index]
+            if word in {"niente", "nulla", "zero"}:
+                return far == 0
             if word == "no" or word in _class("nominal_negators"):
                 return far < _NEAR
             if word in _class("verbal_negators"):
@@ -183,13 +195,31 @@ class Context:
         opening = self.words[hit.first]
         if opening in first_person or opening in {"mi", "ci", "me", "non", "m"}:
             return True
-        return any(self.words[i] in first_person for i in self._back(hit.first, 2))
+        return any(
+            self.words[i] in first_person and (i == 0 or self.words[i - 1] not in _WH)
+            for i in self._back(hit.first, 2)
+        )
 
     def _asked(self, hit: Hit) -> bool:
-        cues = self._cues.get("question", ())
-        if any(cue.first < hit.last and self._same_sentence(cue, hit) for cue in cues):
+        if self._ends_with_question(hit) or self._defined(hit):
             return True
-        return self._ends_with_question(hit)
+        return any(
+            cue.last <= hit.first
+            and self._same_sentence(cue, hit)
+            and self._is_question(cue)
+            for kind in ("question", "definition")
+            for cue in self._cues.get(kind, ())
+        )
+
+    def _defined(self, hit: Hit) -> bool:
+        """Whether its meaning is asked right after: "la cigs cosa significa"."""
+        cues = self._cues.get("definition", ())
+        return any(0 <= cue.first - hit.last <= 1 for cue in cues)
+
+    def _is_question(self, cue: Hit) -> bool:
+        """Whether a cue asks here: "dove" does at the head of its clause alone."""
+        before = sum(1 for _ in self._back(cue.first, _NEAR + 1))
+        return before <= {"wh": _NEAR, "first": 0}.get(cue.group, before)
 
     def _ends_with_question(self, hit: Hit) -> bool:
         for index in range(hit.last, len(self.words)):
@@ -197,30 +227,35 @@ class Context:
                 return False
             if self.words[index] == STOP:
                 item = self.words.items[index]
-                return "?" in self.words.message[item.start : item.end]
+                mark = self.words.message[item.start : item.end]
+                return any(char in mark for char in "?❓❔⁉")
         return False
 
-    def _cued(self, kind: str, hit: Hit, *, within_clause: bool = False) -> bool:
+    def _cued(self, kind: str, hit: Hit, breaks: frozenset[str] | None = None) -> bool:
         return any(
             cue.first <= hit.first
             and hit.first - cue.last < _FAR
-            and not self._broken(range(cue.last, hit.first))
-            and not (within_clause and self._starts_over(cue.last, hit))
+            and not self._broken(range(cue.last, hit.first), breaks)
             for cue in self._cues.get(kind, ())
         )
 
-    def _starts_over(self, first: int, hit: Hit) -> bool:
+    def _starts_over(self, hit: Hit) -> bool:
         """Whether, in a text without pauses, the person goes on to something new."""
-        between = [self.words[i] for i in range(first, hit.first)]
+        ends = [c.last for c in self._cues["about"] if c.last <= hit.first]
+        between = [self.words[i] for i in range(max(ends), hit.first)]
         spoken = sum(word in _class("first_person") for word in between)
         return "o" not in between and spoken + self._opens_with_verb(hit) > 1
 
-    def _broken(self, between: range) -> bool:
-        """Whether a pause or a contrast parts two phrases."""
-        return any(
-            self.words[i] in {STOP, PAUSE, "ma", "pero", "perche", "io", "noi"}
-            for i in between
-        )
+    def _asks_whether(self, hit: Hit) -> bool:
+        """Whether the clause itself is the question: "sono sospeso o licenziato?"."""
+        if not self._ends_with_question(hit):
+            return False
+        return not any(cue.first >= hit.last for cue in self._cues.get("question", ()))
+
+    def _broken(self, between: range, breaks: frozenset[str] | None = None) -> bool:
+        """Whether a pause, a contrast or a new subject parts two phrases."""
+        parting = _CONTRASTS | {"io", "noi"} if breaks is None else breaks
+        return any(self.words[i] in parting for i in between)
 
     def _same_sentence(self, cue: Hit, hit: Hit) -> bool:
         return all(self.words[i] != STOP for i in range(cue.first, hit.first))

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Value = str | bool | int
+from bot.eligibility.facts import Value
+
 Kind = Literal["value", "dont_know", "prefer_not", "choices", "unclear"]
 
 

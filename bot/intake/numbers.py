@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from bot.intake.lexicons import lexicon
 from bot.intake.normalise import fold
 
 MOST = 9_999
-_LONGEST = 60
+_LONGEST = 100
 _JOINED = re.compile(r"(?<=\d)[.\s](?=\d{3}\b)")
 _WORD = re.compile(r"\d+|[a-z]+|[^\sa-z\d'’]")
 _UNLIKE = re.compile(r"\d[.,]\d|\d[a-z]|[a-z]\d")
-_RANGE_WORDS = frozenset({"a", "e", "o", "ai", "alle", "/", "-", "–"})
-_PUNCTUATION = frozenset(",;:!/–()~+") | {"-", "."}
 
 
 def how_many(text: str) -> int | None:
@@ -29,8 +26,9 @@ def how_many(text: str) -> int | None:
         return None
     if _alone(spoken):
         return 0
-    numbers, rest = _parts(_JOINED.sub("", spoken))
-    if not numbers or not rest <= _around() or _UNLIKE.search(_JOINED.sub("", spoken)):
+    joined = _JOINED.sub("", spoken)
+    numbers, rest = _parts(joined)
+    if not numbers or _UNLIKE.search(joined) or not _about_people(rest):
         return None
     low = numbers[0]
     ordered = len(numbers) == 1 or (len(numbers) == 2 and low <= numbers[1])
@@ -42,6 +40,14 @@ def cardinal(word: str) -> int | None:
     if word.isdecimal():
         return int(word) if len(word) <= 6 else None
     return _spelt(word)
+
+
+def _about_people(rest: set[str]) -> bool:
+    table = lexicon("numbers")
+    if rest <= set(table["around"].split()):
+        return True
+    people = rest & set(table["people"].split())
+    return bool(people) and not rest & set(table["not_people"].split())
 
 
 def _alone(spoken: str) -> bool:
@@ -64,16 +70,11 @@ def _parts(spoken: str) -> tuple[list[int], set[str]]:
             rest.add(word)
         else:
             numbers.append(value)
-    return numbers, rest - _PUNCTUATION
+    return numbers, {word for word in rest if word.isalpha()}
 
 
 def _is_number(word: str) -> bool:
     return cardinal(word) is not None
-
-
-@cache
-def _around() -> frozenset[str]:
-    return frozenset(lexicon("numbers")["around"].split()) | _RANGE_WORDS
 
 
 def _spelt(word: str) -> int | None:

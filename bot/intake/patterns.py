@@ -44,12 +44,15 @@ class Shape:
             ``<cifre>``.
         optional: whether it may find nothing.
         words: the whole words it names.
+        needs: words, or beginnings ending in ``*``, one of which must occur; the
+            most telling there are, none when nothing in particular must.
     """
 
     regex: str
     starts: frozenset[str]
     optional: bool = False
     words: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
 
 
 _NOTHING = Shape("", frozenset(), optional=True)
@@ -88,6 +91,9 @@ def _choice(symbols: list[str], macros: Mapping[str, str]) -> tuple[Shape, list[
             frozenset().union(*(shape.starts for shape in shapes)),
             any(shape.optional for shape in shapes),
             frozenset().union(*(shape.words for shape in shapes)),
+            frozenset().union(*(shape.needs for shape in shapes))
+            if all(shape.needs for shape in shapes)
+            else frozenset(),
         ),
         rest,
     )
@@ -108,7 +114,13 @@ def _then(left: Shape, right: Shape) -> Shape:
         left.starts | right.starts if left.optional else left.starts,
         left.optional and right.optional,
         left.words | right.words,
+        max(left.needs, right.needs, key=_telling),
     )
+
+
+def _telling(needs: frozenset[str]) -> int:
+    """How telling it is that one of some words occurs: long words are rare."""
+    return min(map(len, needs), default=0)
 
 
 def _atom(symbols: list[str], macros: Mapping[str, str]) -> tuple[Shape, list[str]]:
@@ -147,10 +159,13 @@ def parse_macro(name: str, macros: Mapping[str, str]) -> Shape:
 def _word(symbol: str) -> Shape:
     word = fold(symbol.rstrip("@*"))
     if symbol == "è":
-        return Shape("[eè] ", frozenset({"e", "è"}))
+        either = frozenset({"e", "è"})
+        return Shape("[eè] ", either, needs=either)
     if symbol.endswith("@"):
         forms = frozenset(word + ending for ending in ENDINGS)
-        return Shape(f"{re.escape(word)}[oaie] ", forms, words=forms)
+        return Shape(f"{re.escape(word)}[oaie] ", forms, words=forms, needs=forms)
     if symbol.endswith("*"):
-        return Shape(rf"{re.escape(word)}\w* ", frozenset({f"{word}*"}))
-    return Shape(f"{re.escape(word)} ", frozenset({word}), words=frozenset({word}))
+        stem = frozenset({f"{word}*"})
+        return Shape(rf"{re.escape(word)}\w* ", stem, needs=stem)
+    whole = frozenset({word})
+    return Shape(f"{re.escape(word)} ", whole, words=whole, needs=whole)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from bot.intake.lexicons import lexicon
 from bot.intake.patterns import DIGITS, InvalidPattern, Shape, parse
@@ -17,7 +16,7 @@ _INITIALS = 3
 _RANK = {IGNORE: 0, "sure": 1, "answer": 2}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Phrase:
     """A compiled pattern with what it says.
 
@@ -26,12 +25,14 @@ class Phrase:
         group: how it says so, such as "sure" or "unsure".
         shape: the compiled pattern.
         regex: the same, ready to match.
+        book: name of its lexicon.
     """
 
     value: str
     group: str
     shape: Shape
     regex: re.Pattern[str]
+    book: str
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Hit:
     group: str
     first: int
     last: int
+    book: str = ""
 
     @property
     def length(self) -> int:
@@ -53,27 +55,50 @@ class Hit:
         return self.first < other.last and other.first < self.last
 
 
+class Index:
+    """Phrases by a word, or the beginning of one, that they name."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, list[Phrase]] = {}
+        self._stems: dict[str, list[tuple[str, Phrase]]] = {}
+
+    def add(self, phrase: Phrase, names: Iterable[str]) -> None:
+        """Enter a phrase under words and beginnings that end in ``*``.
+
+        Raises:
+            InvalidPattern: a beginning is too short to look up.
+        """
+        for name in names:
+            if not name.endswith("*"):
+                self._words.setdefault(name, []).append(phrase)
+            elif len(name) <= _INITIALS:
+                raise InvalidPattern(name)
+            else:
+                entry = (name[:-1], phrase)
+                self._stems.setdefault(name[:_INITIALS], []).append(entry)
+
+    def at(self, word: str) -> Iterator[Phrase]:
+        """Find the phrases entered under a word."""
+        yield from self._words.get(word, ())
+        if word.isdigit():
+            yield from self._words.get(DIGITS, ())
+        for stem, phrase in self._stems.get(word[:_INITIALS], ()):
+            if word.startswith(stem):
+                yield phrase
+
+
 class Phrasebook:
-    """The phrases of one lexicon, looked up by the word they begin with."""
+    """The phrases of one lexicon, looked up by words that they must have."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self.phrases = tuple(phrases)
-        self._by_word: dict[str, list[Phrase]] = {}
-        self._by_initials: dict[str, list[tuple[str, Phrase]]] = {}
+        self._starts, self._needs = Index(), Index()
+        self._needless: list[Phrase] = []
         for phrase in self.phrases:
-            self._index(phrase)
-
-    def _index(self, phrase: Phrase) -> None:
-        for start in phrase.shape.starts:
-            if start.endswith("*"):
-                stem = start[:-1]
-                if len(stem) < _INITIALS:
-                    raise InvalidPattern(start)
-                self._by_initials.setdefault(stem[:_INITIALS], []).append(
-                    (stem, phrase)
-                )
-            else:
-                self._by_word.setdefault(start, []).append(phrase)
+            self._starts.add(phrase, phrase.shape.starts)
+            self._needs.add(phrase, phrase.shape.needs)
+            if not phrase.shape.needs:
+                self._needless.append(phrase)
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -87,63 +112,66 @@ class Phrasebook:
             words: the message.
             skip: groups to leave out.
         """
-        found = [hit for hit in self._all(words) if hit.group not in skip]
-        found.sort(key=lambda hit: (-hit.length, _RANK.get(hit.group, 3), hit.first))
-        kept: list[Hit] = []
-        for hit in found:
-            if not any(hit.overlaps(other) for other in kept):
-                kept.append(hit)
-        kept.sort(key=lambda hit: hit.first)
-        return [hit for hit in kept if hit.group != IGNORE]
+        return without_overlaps(hit for hit in self.all(words) if hit.group not in skip)
+
+    def all(self, words: Words) -> Iterator[Hit]:
+        """Find every phrase, also those that overlap."""
+        places: dict[str, list[int]] = {}
+        for first, word in enumerate(words.items):
+            places.setdefault(word.text, []).append(first)
+        possible = set(self._needless)
+        for said in places:
+            possible.update(self._needs.at(said))
+        for said, at in places.items():
+            for phrase in self._starts.at(said):
+                if phrase in possible:
+                    for first in at:
+                        yield from _match(phrase, words, first)
 
     def starting(self, words: Words, first: int) -> Iterator[tuple[str, int]]:
         """Find the phrases that begin with a word: their values and ends."""
-        for at, index in words.offsets.items():
-            if index == first:
-                for phrase in self._starting(words[first]):
-                    for hit in _match(phrase, words, at, first):
-                        yield hit.value, hit.last
-
-    def _all(self, words: Words) -> Iterator[Hit]:
-        for at, first in words.offsets.items():
-            if first == len(words):
-                return
-            for phrase in self._starting(words[first]):
-                yield from _match(phrase, words, at, first)
-
-    def _starting(self, word: str) -> Iterator[Phrase]:
-        yield from self._by_word.get(word, ())
-        if word.isdigit():
-            yield from self._by_word.get(DIGITS, ())
-        for stem, phrase in self._by_initials.get(word[:_INITIALS], ()):
-            if word.startswith(stem):
-                yield phrase
+        for phrase in self._starts.at(words[first]):
+            for hit in _match(phrase, words, first):
+                yield hit.value, hit.last
 
 
-def _match(phrase: Phrase, words: Words, at: int, first: int) -> Iterator[Hit]:
-    match = phrase.regex.match(words.line, at)
+def without_overlaps(hits: Iterable[Hit]) -> list[Hit]:
+    """Keep the longest of the phrases that overlap, without those to ignore."""
+    found = sorted(
+        hits, key=lambda hit: (-hit.length, _RANK.get(hit.group, 3), hit.first)
+    )
+    kept: list[Hit] = []
+    for hit in found:
+        if not any(hit.overlaps(other) for other in kept):
+            kept.append(hit)
+    kept.sort(key=lambda hit: hit.first)
+    return [hit for hit in kept if hit.group != IGNORE]
+
+
+def _match(phrase: Phrase, words: Words, first: int) -> Iterator[Hit]:
+    match = phrase.regex.match(words.line, words.places[first])
     if match:
-        yield Hit(phrase.value, phrase.group, first, words.offsets[match.end()])
+        last = words.offsets[match.end()]
+        yield Hit(phrase.value, phrase.group, first, last, phrase.book)
 
 
-def compiled(value: str, group: str, patterns: Iterable[str]) -> Iterator[Phrase]:
-    """Compile patterns that say the same thing."""
+def _entries(book: str) -> Iterator[tuple[str, str, str]]:
+    """Value, group and pattern of each line of a lexicon."""
+    for value, groups in lexicon(book).items():
+        named = {IGNORE: groups} if value == IGNORE else groups
+        for group, patterns in named.items():
+            for pattern in patterns:
+                yield value, group, pattern
+
+
+def _compiled(book: str) -> Iterator[Phrase]:
     macros = lexicon("macros")
-    for pattern in patterns:
+    for value, group, pattern in _entries(book):
         shape = parse(pattern, macros)
-        yield Phrase(value, group, shape, re.compile(shape.regex))
-
-
-def _entries(tree: Mapping[str, Any]) -> Iterator[Phrase]:
-    for value, groups in tree.items():
-        if value == IGNORE:
-            yield from compiled("", IGNORE, groups)
-        else:
-            for group, patterns in groups.items():
-                yield from compiled(value, group, patterns)
+        yield Phrase(value, group, shape, re.compile(shape.regex), book)
 
 
 @cache
-def phrasebook(fact: str) -> Phrasebook:
-    """The phrases of ``lexicon/<fact>.yml``: value, then group, then patterns."""
-    return Phrasebook(_entries(lexicon(fact)))
+def phrasebook(*books: str) -> Phrasebook:
+    """The phrases of some ``lexicon/<book>.yml``: value, then group, then patterns."""
+    return Phrasebook(phrase for book in books for phrase in _compiled(book))

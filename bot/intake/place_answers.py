@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bot.intake import residence
-from bot.intake.answers import yes_no
+from bot.intake.answers import opening, yes_no
 from bot.intake.found import Answer
 from bot.intake.gazetteer import Gazetteer
-from bot.intake.phrases import phrasebook
 from bot.intake.places import Resolution
 from bot.intake.residence import ABROAD, DOMICILIO, SOMEWHERE
-from bot.intake.spelling import read_words
+from bot.intake.scan import hits
 
 
 def read_place(fact: str, text: str, gazetteer: Gazetteer) -> Answer:
@@ -32,10 +31,21 @@ def read_place(fact: str, text: str, gazetteer: Gazetteer) -> Answer:
     )
 
 
+def read_inside(text: str, gazetteer: Gazetteer) -> Answer:
+    """Read a text as the answer to `residente_o_domiciliato`: yes, no or a place."""
+    short = opening(text) or yes_no(text)
+    if short in {"yes", "no"}:
+        return Answer("value", SOMEWHERE, value=short == "yes")
+    said = gazetteer.resolve(text)
+    if said.in_lombardy is None:
+        return Answer("unclear", SOMEWHERE)
+    return Answer("value", SOMEWHERE, value=said.in_lombardy, certain=said.certain)
+
+
 def _nowhere_else(text: str) -> bool:
     if yes_no(text) == "no":
         return True
-    return "?" not in text and bool(phrasebook("domicilio").hits(read_words(text)))
+    return "?" not in text and bool(hits("domicilio", text))
 
 
 def _from_message(fact: str, text: str, gazetteer: Gazetteer) -> Answer | None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
+from bot.eligibility.facts import Value
 from bot.intake.context import context_of
-from bot.intake.found import Choice, Found, Value
+from bot.intake.found import Choice, Found
 from bot.intake.gazetteer import Gazetteer
-from bot.intake.phrases import Hit, phrasebook
-from bot.intake.places import Place, PlaceMention
+from bot.intake.phrases import Hit
+from bot.intake.places import Place, PlaceMention, Role
+from bot.intake.scan import hits
 from bot.intake.spelling import read_words
-from bot.intake.words import PAUSE, STOP
 
-RESIDENZA, DOMICILIO = "residenza", "domicilio"
+RESIDENZA: Final = "residenza"
+DOMICILIO: Final = "domicilio"
 SOMEWHERE = "residente_o_domiciliato"
 ABROAD = "estero"
 _HOME = frozenset({RESIDENZA, DOMICILIO})
@@ -66,7 +69,7 @@ def _found(mention: PlaceMention) -> Iterator[Found]:
 def _standing(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
     """The mentions that say where home is, without those corrected later."""
     homes: list[PlaceMention] = []
-    last = ""
+    last: Role = ""
     for mention in mentions:
         role, sure = _role(text, mention, last if homes else "", homes[-1:])
         last = role or last
@@ -84,8 +87,8 @@ def _standing(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
 
 
 def _role(
-    text: str, mention: PlaceMention, last: str, before: list[PlaceMention]
-) -> tuple[str, bool]:
+    text: str, mention: PlaceMention, last: Role, before: list[PlaceMention]
+) -> tuple[Role, bool]:
     """What a place is to the person, and whether that is sure."""
     if mention.role:
         return mention.role, True
@@ -94,14 +97,16 @@ def _role(
     cue = _cue(text, mention)
     if cue in {"formal", "for_another"}:
         return RESIDENZA, True
-    return (RESIDENZA if cue or _stands_alone(text, mention) else ""), False
+    if cue or _stands_alone(text, mention):
+        return RESIDENZA, False
+    return "", False
 
 
 def _cue(text: str, mention: PlaceMention) -> str:
     """Which cue of ``residenza.yml`` stands right before a place, if any."""
     words = read_words(text)
     first, _ = words.at(mention.start, mention.end)
-    cues = (hit for hit in phrasebook(RESIDENZA).hits(words) if hit.last == first)
+    cues = (hit for hit in hits(RESIDENZA, text) if hit.last == first)
     cue = next(cues, None)
     if cue is None or (
         cue.value == "for_another" and not context_of(text).has("behalf")
@@ -111,7 +116,12 @@ def _cue(text: str, mention: PlaceMention) -> str:
 
 
 def _supposed(text: str, mention: PlaceMention) -> bool:
-    place = Hit("", "", *read_words(text).at(mention.start, mention.end))
+    words = read_words(text)
+    place = Hit("", "", *words.at(mention.start, mention.end))
+    if {"fuori", "fuera"} & {
+        words[i] for i in range(max(0, place.first - 3), place.first)
+    }:
+        return True
     context = context_of(text)
     return context.supposed(place) or context.of_another(place)
 
@@ -126,9 +136,7 @@ def _corrects(text: str, earlier: PlaceMention, later: PlaceMention) -> bool:
 def _stands_alone(text: str, mention: PlaceMention) -> bool:
     words = read_words(text)
     first, last = words.at(mention.start, mention.end)
-    opens = first == 0 or words[first - 1] in {PAUSE, STOP}
-    closes = last == len(words) or words[last] in {PAUSE, STOP}
-    return opens and closes and last > first
+    return last > first and context_of(text).alone(Hit("", "", first, last))
 
 
 def _each_once(found: list[Found]) -> list[Found]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from bot.eligibility.facts import Value
 from bot.intake.context import Context, context_of
-from bot.intake.found import Found, Value
-from bot.intake.phrases import Hit, phrasebook
-from bot.intake.spelling import read_words
+from bot.intake.found import Found
+from bot.intake.phrases import Hit
+from bot.intake.scan import hits
+from bot.intake.spelling import TURN, read_words
 
 ANSWER_GROUPS = frozenset({"answer", "answer_unsure", "vague"})
 # Who writes of a relative may be writing for them: to be confirmed. The rest of
 # what is said of others ("mio padre è in pensione") is left out.
 _OF_OTHERS = frozenset({"disoccupato", "sospeso", "cigs", "cigd", "cigo", "naspi"})
-_DOUBTFUL = frozenset({"unsure", "answer_unsure"})
-LONGEST_ANSWER = 8
+_DOUBTFUL = frozenset({"unsure", "answer_unsure", "letter", "alone"})
 
 
 @dataclass(frozen=True)
@@ -37,14 +39,15 @@ class Statement:
     denied: bool = False
 
 
+@lru_cache(maxsize=TURN * 8)
 def statements(
     fact: str,
     text: str,
     *,
     asked: bool = False,
-    skip: Collection[str] = (),
+    skip: frozenset[str] = frozenset(),
     lasting: bool = False,
-) -> list[Statement]:
+) -> tuple[Statement, ...]:
     """Find what a message states, or denies, of a fact.
 
     Args:
@@ -58,17 +61,18 @@ def statements(
     Returns:
         Statements in reading order; what is asked, feared or imagined is left out.
     """
-    words = read_words(text)
-    if not asked or len(words.plain) > LONGEST_ANSWER:
+    if not asked:
         skip = ANSWER_GROUPS.union(skip)
     context = context_of(text)
     found: list[Statement] = []
-    for hit in phrasebook(fact).hits(words, frozenset(skip)):
+    for hit in hits(fact, text, skip):
         if context.supposed(hit) or (lasting and context.past(hit)):
+            continue
+        if hit.group == "alone" and not context.alone(hit):
             continue
         if hit.value in _OF_OTHERS or not context.of_another(hit):
             found.append(_weighed(hit, context))
-    return found
+    return tuple(found)
 
 
 def _weighed(hit: Hit, context: Context) -> Statement:

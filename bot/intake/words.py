@@ -13,8 +13,8 @@ _PIECE = re.compile(
     r"(?P<dotted>(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|(?i:\bco\.co\.(?:co|pro)\b\.?))"
     r"|(?P<letters>[^\W\d_]+)"
     r"|(?P<digits>\d+)"
-    r"|(?P<stop>[.;!?\n…]+)"
-    r"|(?P<pause>[,:()\"«»]|\s[-–—]\s|[^\w\s'’`´.\-–—/%&+*#@]+)"
+    r"|(?P<stop>[.;!?❓❔⁉\n…]+)"
+    r"|(?P<pause>[,:()\"«»]|\s[-–—]\s|[^\w\s'’`´.;!?❓❔⁉\-–—/%&+*#@]+)"
 )
 _APOSTROPHE_AFTER = re.compile(r"['’`´]")
 _RUN = re.compile(r"([a-z])\1{2,}")
@@ -64,6 +64,11 @@ class Words:
             at += len(word.text) + 1
         places[at] = len(self.items)
         return places
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """Place in `line` of each word."""
+        return tuple(self.offsets)
 
     @cached_property
     def plain(self) -> tuple[str, ...]:

@@ -1,0 +1,41 @@
+"""One pass over a message for the phrases of every lexicon about facts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from bot.intake.phrases import Hit, phrasebook, without_overlaps
+from bot.intake.spelling import TURN, read_words
+
+BOOKS = (
+    "condizione",
+    "ammortizzatore",
+    "causa_cessazione",
+    "accordo_esuberi",
+    "azienda_in_crisi",
+    "residenza",
+    "domicilio",
+    "colleghi",
+    "context",
+)
+
+
+def hits(book: str, text: str, skip: Collection[str] = ()) -> list[Hit]:
+    """Find the phrases of a lexicon in reading order; of overlapping ones the longest.
+
+    Args:
+        book: name of the lexicon, one of `BOOKS`.
+        text: the message.
+        skip: groups of the lexicon to leave out.
+    """
+    found = (hit for hit in _scan(text).get(book, ()) if hit.group not in skip)
+    return without_overlaps(found)
+
+
+@lru_cache(maxsize=TURN)
+def _scan(text: str) -> dict[str, list[Hit]]:
+    found: dict[str, list[Hit]] = {}
+    for hit in phrasebook(*BOOKS).all(read_words(text)):
+        found.setdefault(hit.book, []).append(hit)
+    return found
