@@ -21,7 +21,6 @@ check: dev rasa  ## Formato, regole, tipi, importazioni, salute del codice
 	.venv/bin/ruff format --check --quiet .
 	.venv/bin/ruff check --quiet .
 	.venv/bin/mypy --no-error-summary
-	.venv/bin/lint-imports --no-logo > /dev/null || .venv/bin/lint-imports
 	$(PY) -m pytest --quiet tests/code_health
 
 fast: dev  ## I test del nucleo, in meno di un minuto
@@ -46,4 +45,4 @@ rasa:
 	@requirements/install.sh .venv-rasa 3.10 rasa
 
 clean:  ## Toglie ambienti, modello e dati locali
-	@rm -rf .venv .venv-rasa var models/*.tar.gz models/*.json models/*.sha256
+	@rm -rf .venv .venv-rasa var models/sportello.*

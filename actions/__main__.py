@@ -1,5 +1,7 @@
 """The action server: ``python -m actions``."""
 
+import warnings
+
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 
@@ -8,6 +10,9 @@ from bot.bootstrap import app
 
 def main() -> None:
     """Serve the actions on the address that the settings give."""
+    # Rasa 3.6 with the SDK of 3.21 is meant: see docs/decisions.
+    warnings.filterwarnings("ignore", message="Your versions of rasa and rasa_sdk")
+    warnings.filterwarnings("ignore", message="To ensure compatibility use the same")
     assistant = app()
     assistant.gazetteer.by_cap("20100")  # read the places before the first message
     executor = ActionExecutor()

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 RESPONSES = Path(__file__).parents[2] / "data" / "responses"
-OWN_WORDS = ("faq", "why", "distress", "small_talk", "privacy")
+OWN_WORDS = ("faq", "why", "distress", "small_talk")
 PROMISES = re.compile(r"hai diritto|\bsei ammess[oa]\b", re.IGNORECASE)
 ALLOWED_PHONES = {"02 2327 2327"}
 PHONE = re.compile(r"(?<![\d/,.])\+?\d[\d ]{5,}\d")

@@ -45,10 +45,9 @@ def next_question(state: State, world: World) -> Turn:
 def confirmation(state: State, world: World) -> Turn:
     """Show all facts and ask whether they are right."""
     lines = fact_lines(state.facts, SHOWN, world.gazetteer)
-    known = {name: held for name, held in state.facts.items() if held is not None}
     says = (
         Say("utter_confirm_facts", {"facts": lines}),
-        Say(custom={"type": "confirm", "facts": known}),
+        Say(custom={"type": "confirm", "facts": dict(state.facts)}),
     )
     return Turn(replace(state.ask(CONFIRM), waiting={}), says=says)
 

@@ -22,6 +22,10 @@ LADDER: tuple[Mode, ...] = ("first", "again", "buttons", "person")
 """How a question is put after none, one, two, three answers not understood."""
 
 
+# The welcome has said it already.
+_WHO_I_AM = frozenset({"utter_bot_challenge", "utter_faq_chi_sei"})
+
+
 def take_turn(message: Message, state: State, world: World) -> Turn:
     """Answer one message of the screening.
 
@@ -44,7 +48,9 @@ def take_turn(message: Message, state: State, world: World) -> Turn:
     if state.asked is None and turn.state.asked is None:
         # A first message that states nothing still deserves the first question.
         turn = _with_question(turn, world)
-    return replace(turn, says=(*_opening(state), *turn.says, *put(turn, world)))
+    opening = _opening(state)
+    said = (say for say in turn.says if not (opening and say.response in _WHO_I_AM))
+    return replace(turn, says=(*opening, *said, *put(turn, world)))
 
 
 def missed(state: State) -> Turn:
