@@ -71,6 +71,11 @@ def takes_back(text: str) -> bool:
     return bool(_any_of("confirms", "takes_back").search(plain(text)))
 
 
+def corrects(text: str) -> bool:
+    """Whether the person takes back something said before."""
+    return bool(_any_of("corrects").search(plain(text)))
+
+
 @cache
 def _any_of(name: str, part: str = "") -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in lexicon(name)[part or name]))

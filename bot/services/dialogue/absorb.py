@@ -9,7 +9,7 @@ from bot.eligibility.facts import InvalidFacts, Value, change_fact, parse_facts
 from bot.services.dialogue.labels import value_label
 from bot.services.dialogue.listen import Heard
 from bot.services.dialogue.questions import World, next_question
-from bot.services.dialogue.state import Choice, Say, State, Turn
+from bot.services.dialogue.state import CONFIRM, Choice, Say, State, Turn
 
 
 def absorb(heard: Heard, state: State, world: World, *, corrects: bool = False) -> Turn:
@@ -23,7 +23,7 @@ def absorb(heard: Heard, state: State, world: World, *, corrects: bool = False) 
             contradicts one is asked about.
     """
     facts = dict(state.facts)
-    waiting = dict(state.waiting)
+    waiting = _still_waiting(heard, state)
     for fact, value in heard.values.items():
         if fact in facts and facts[fact] == value:
             continue
@@ -53,6 +53,13 @@ def change(
     except InvalidFacts:
         return dict(facts)
     return dict(changed)
+
+
+def _still_waiting(heard: Heard, state: State) -> dict[str, tuple[Choice, ...]]:
+    """What is yet to be settled, an offer that this message passed over included."""
+    passed_over = state.choices and state.asked != CONFIRM and not heard.kept
+    offered = {str(state.asked): state.choices} if passed_over else {}
+    return {**state.waiting, **offered}
 
 
 def _noted(heard: Heard, state: State) -> tuple[Say, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.eligibility.facts import DECISIVE, PLACES, Value
 from bot.intake.answers import Short, option_number, yes_no
-from bot.intake.cues import split_questions
+from bot.intake.cues import corrects, split_questions
 from bot.intake.gazetteer import Gazetteer
 from bot.intake.reading import Answer, read, read_answer
 from bot.services.dialogue.labels import value_label
@@ -129,8 +129,10 @@ def _understand(
 ) -> Heard:
     values, maybe = _volunteered(statement, gazetteer)
     asked = state.asked
-    # "no" to "è così?" denies what was heard; it is no answer to the fact.
-    if asked in {None, CONFIRM} or (state.choices and short == "no"):
+    # "no" to "è così?" denies what was heard, "no, aspetta" what was said before.
+    elsewhere = asked in YES_NO_FACTS and corrects(statement)
+    denied = bool(state.choices) and short == "no"
+    if asked in {None, CONFIRM} or elsewhere or denied:
         return Heard(values, maybe, short, question=question)
     answer = read_answer(str(asked), statement, gazetteer)
     said, guessed = _answered(str(asked), answer, gazetteer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.intake.cues import fact_named, in_distress
+from bot.intake.cues import corrects, fact_named, in_distress
 from bot.services.dialogue.absorb import absorb
 from bot.services.dialogue.asides import aside
 from bot.services.dialogue.confirmation import (
@@ -99,8 +99,8 @@ def _answered(message: Message, heard: Heard, state: State, world: World) -> Tur
         return at_confirmation(message, heard, state, world) or missed(state)
     if heard.nothing:
         return _not_understood(message, heard, state, world)
-    corrects = message.intent == "change_answer"
-    return absorb(heard, state, world, corrects=corrects)
+    taken_back = message.intent == "change_answer" or corrects(message.text)
+    return absorb(heard, state, world, corrects=taken_back)
 
 
 def _with_question(turn: Turn, world: World) -> Turn:

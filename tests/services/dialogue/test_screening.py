@@ -127,7 +127,7 @@ def test_a_contradiction_is_asked_about(talk: Talk) -> None:
     talk.say("sono in cassa straordinaria, abito a Saronno")
     assert talk.state.asked == "accordo_esuberi"
 
-    turn = talk.say("sì, ma abito a Roma")
+    turn = talk.say("sì, c'è l'accordo con gli esuberi. Abito a Roma")
     assert said(turn) == ["utter_heard_conflict"]
     assert talk.state.facts["residenza"] == "012119"
     talk.say("sì", intent="affirm")
@@ -256,3 +256,22 @@ def test_a_summary_that_is_taken_back_is_not_confirmed(talk: Talk, typed: str) -
     talk.say(RICH)
 
     assert talk.say(typed, intent="affirm").state.asked is not None
+
+
+def test_a_plain_correction_is_taken_without_asking_again(talk: Talk) -> None:
+    talk.say("sono in cassa straordinaria, abito a Saronno")
+
+    talk.say("no aspetta, ho sbagliato, abito a Brugherio")
+
+    assert talk.state.facts["residenza"] == "108012"
+    assert talk.state.asked == "accordo_esuberi"
+
+
+def test_an_offer_that_a_message_passes_over_is_made_again(talk: Talk) -> None:
+    talk.say("licenziamento collettivo")
+    assert [choice.value for choice in talk.state.choices] == ["disoccupato"]
+
+    turn = talk.say("abito a Lodi")
+
+    assert said(turn) == ["utter_heard_check"]
+    assert talk.state.facts["residenza"] == "098031"
