@@ -40,7 +40,7 @@ def stated(fact: str, text: str, *, asked: bool = False) -> list[Statement]:
             said.append(item)
         elif item.value == "true" and item.group in _DENIABLE[fact]:
             said.append(replace(item, value="false", denied=False))
-    return settled(_weighty(said), text)
+    return settled(_weighty(said) if fact == ACCORDO else said, text)
 
 
 def _weighty(said: list[Statement]) -> list[Statement]:

@@ -24,7 +24,9 @@ _BOOLEAN = frozenset({agreements.ACCORDO, agreements.CRISI})
 _ENUMERATED = frozenset({conditions.FACT, schemes.FACT, causes.FACT})
 _PLACES = frozenset({"residenza", "domicilio"})
 _LONGEST_BARE = 14
-_LONGEST_YES = 6
+_LONGEST_YES = 15
+# "Sì, ma non per noi": less than a yes.
+_EXCEPT = frozenset({"ma", "pero", "solo", "tranne"})
 _CLAUSE_END = re.compile(r"[,.;:!\n]+")
 
 
@@ -130,23 +132,25 @@ def _read_boolean(fact: str, text: str, short: Short | None) -> Answer:
     if short in {"yes", "no"} and not stated:
         return Answer("value", fact, short == "yes", certain=not hedged(text))
     opened = opening(text)
-    if len(stated) == 1:
-        return _agreed(fact, stated[0], opened, hedged=hedged(text))
     unsaid = _unsaid(fact, text)
+    doubted = hedged(text) or unsaid is not None
+    if len(stated) == 1:
+        return _agreed(fact, stated[0], opened, doubted=doubted)
     if stated or unsaid or opened is None or "?" in text:
         return unsaid or Answer("unclear", fact)
-    sure = len(read_words(text).plain) <= _LONGEST_YES and not hedged(text)
-    return Answer("value", fact, opened == "yes", certain=sure)
+    said = read_words(text).plain
+    sure = len(said) <= _LONGEST_YES and not _EXCEPT.intersection(said)
+    return Answer("value", fact, opened == "yes", certain=sure and not doubted)
 
 
 def _agreed(
-    fact: str, said: Statement, opened: Short | None, *, hedged: bool
+    fact: str, said: Statement, opened: Short | None, *, doubted: bool
 ) -> Answer:
     """A statement, weighed by the yes or no that the answer opens with."""
     value = said.value == "true"
-    certain = said.certain
+    certain = said.certain and not doubted
     if opened is not None:
-        certain = value == (opened == "yes") and not hedged
+        certain = value == (opened == "yes") and not doubted
     return Answer("value", fact, value, certain=certain)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.intake.found import Found
-from bot.intake.statements import Statement, found, settled, statements
+from bot.intake.statements import Statement, found, settled, statements, uncorrected
 
 FACT = "causa_cessazione"
 GENERIC = "generic_dismissal"
@@ -29,8 +29,10 @@ def stated(text: str, *, asked: bool = False) -> list[Statement]:
         text: the message.
         asked: whether it answers a question about the cause.
     """
-    known = (item for item in _known(text, asked=asked) if item.value != GENERIC)
-    return settled(known, text, _STRONGER)
+    # "Mi sono licenziato, no scusa, mi hanno licenziato" takes the cause back.
+    standing = uncorrected(_known(text, asked=asked), text)
+    named = (item for item in standing if item.value != GENERIC)
+    return settled(named, text, _STRONGER)
 
 
 def names_dismissal(text: str) -> bool:

@@ -54,7 +54,13 @@ class Context:
 
     def unsure(self, hit: Hit) -> bool:
         """Whether the person is not certain, or "no" stands unclearly before."""
-        return self._cued("hedge", hit) or (
+        after = any(
+            0 <= cue.first - hit.last <= 1 for cue in self._cues.get("hedge", ())
+        )
+        return after or self._cued("hedge", hit) or self._answers_no(hit)
+
+    def _answers_no(self, hit: Hit) -> bool:
+        return (
             hit.first > 0
             and self.words[hit.first - 1] == "no"
             and self._opens_with_verb(hit)

@@ -11,6 +11,17 @@ from bot.intake.lexicons import lexicon
 from bot.intake.patterns import DIGITS, InvalidPattern, Shape, parse
 from bot.intake.words import Words
 
+FACT_BOOKS = (
+    "condizione",
+    "ammortizzatore",
+    "causa_cessazione",
+    "accordo_esuberi",
+    "azienda_in_crisi",
+    "residenza",
+    "domicilio",
+    "colleghi",
+    "context",
+)
 IGNORE = "ignore"
 _INITIALS = 3
 _RANK = {IGNORE: 0, "sure": 1, "answer": 2}

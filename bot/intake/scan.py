@@ -5,27 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
-from bot.intake.phrases import Hit, phrasebook, without_overlaps
+from bot.intake.phrases import FACT_BOOKS, Hit, phrasebook, without_overlaps
 from bot.intake.spelling import TURN, read_words
-
-BOOKS = (
-    "condizione",
-    "ammortizzatore",
-    "causa_cessazione",
-    "accordo_esuberi",
-    "azienda_in_crisi",
-    "residenza",
-    "domicilio",
-    "colleghi",
-    "context",
-)
 
 
 def hits(book: str, text: str, skip: Collection[str] = ()) -> list[Hit]:
     """Find the phrases of a lexicon in reading order; of overlapping ones the longest.
 
     Args:
-        book: name of the lexicon, one of `BOOKS`.
+        book: name of the lexicon, one of `FACT_BOOKS`.
         text: the message.
         skip: groups of the lexicon to leave out.
     """
@@ -36,6 +24,6 @@ def hits(book: str, text: str, skip: Collection[str] = ()) -> list[Hit]:
 @lru_cache(maxsize=TURN)
 def _scan(text: str) -> dict[str, list[Hit]]:
     found: dict[str, list[Hit]] = {}
-    for hit in phrasebook(*BOOKS).all(read_words(text)):
+    for hit in phrasebook(*FACT_BOOKS).all(read_words(text)):
         found.setdefault(hit.book, []).append(hit)
     return found

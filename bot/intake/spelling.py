@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from bot.intake.lexicons import lexicon
 from bot.intake.patterns import ENDINGS
-from bot.intake.phrases import phrasebook
+from bot.intake.phrases import FACT_BOOKS, phrasebook
 from bot.intake.words import Words, words
 
 # Shared by the finders of one turn; short, so that no message stays in memory.
@@ -71,13 +71,15 @@ def _typo(word: str, known: str) -> bool:
 @cache
 def fact_speller() -> Speller:
     """Spells the words by which people state facts."""
-    return Speller(_targets("facts"), _real("facts"))
+    known = phrasebook(*FACT_BOOKS).vocabulary
+    return Speller(_targets("facts"), known.union(_real("facts")))
 
 
 @cache
 def answer_speller() -> Speller:
     """Spells the words of short answers."""
-    return Speller(_targets("answers"), _real("answers"), shortest=5)
+    known = phrasebook("answers").vocabulary
+    return Speller(_targets("answers"), known.union(_real("answers")), shortest=5)
 
 
 @cache

@@ -96,7 +96,7 @@ def settled(
     Returns:
         One statement a value; more than one value is a conflict.
     """
-    standing = _corrected(list(stated), context_of(text))
+    standing = uncorrected(stated, text)
     if any(item.certain for item in standing):
         standing = [item for item in standing if item.certain]
     values = {item.value for item in standing}
@@ -104,14 +104,16 @@ def settled(
     return once([item for item in standing if item.value not in beaten])
 
 
-def _corrected(stated: list[Statement], context: Context) -> list[Statement]:
-    stated.sort(key=lambda item: item.hit.first)
+def uncorrected(stated: Iterable[Statement], text: str) -> list[Statement]:
+    """Leave out what a later statement corrects."""
+    context = context_of(text)
+    ordered = sorted(stated, key=lambda item: item.hit.first)
     return [
         item
-        for index, item in enumerate(stated)
+        for index, item in enumerate(ordered)
         if not any(
             later.value != item.value and context.corrected(item.hit, later.hit)
-            for later in stated[index + 1 :]
+            for later in ordered[index + 1 :]
         )
     ]
 
