@@ -56,7 +56,8 @@ def read_answer(
     if short in {"dont_know", "prefer_not"}:
         return Answer("dont_know" if short == "dont_know" else "prefer_not", fact)
     if fact in _PLACES:
-        return read_place(fact, text, gazetteer)
+        place = read_place(fact, text, gazetteer)
+        return (_unsaid(fact, text) if place.kind == "unclear" else None) or place
     if fact == SOMEWHERE:
         return read_inside(text, gazetteer)
     if fact in _BOOLEAN:
@@ -133,6 +134,8 @@ def _read_boolean(fact: str, text: str, short: Short | None) -> Answer:
         return Answer("value", fact, short == "yes", certain=not hedged(text))
     opened = opening(text)
     unsaid = _unsaid(fact, text)
+    if unsaid and yes_no(_CLAUSE_END.split(text, maxsplit=1)[0]) == unsaid.kind:
+        return unsaid
     doubted = hedged(text) or unsaid is not None
     if len(stated) == 1:
         return _agreed(fact, stated[0], opened, doubted=doubted)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.intake import residence
 from bot.intake.answers import opening, yes_no
 from bot.intake.found import Answer
@@ -9,6 +11,12 @@ from bot.intake.gazetteer import Gazetteer
 from bot.intake.places import Resolution
 from bot.intake.residence import ABROAD, DOMICILIO, SOMEWHERE
 from bot.intake.scan import hits
+
+# "In Lombardia non ho nessun domicilio", not "in provincia di Varese, non a Varese".
+_DENIAL = re.compile(
+    r"\b(non|nessun[oa]?|neanche|nemmeno)\b[^,.;]*"
+    r"\b(domicilio|residenza|vivo|abito|sto|casa|lombardia)\b"
+)
 
 
 def read_place(fact: str, text: str, gazetteer: Gazetteer) -> Answer:
@@ -22,7 +30,7 @@ def read_place(fact: str, text: str, gazetteer: Gazetteer) -> Answer:
         return Answer("value", fact, named.istat)
     if text.strip().lower() == ABROAD:
         return Answer("value", fact, ABROAD)
-    if fact == DOMICILIO and _nowhere_else(text):
+    if fact == DOMICILIO and _nowhere_else(text, gazetteer):
         return Answer("value", SOMEWHERE, value=False)
     if yes_no(text) is not None:
         return Answer("unclear", fact)
@@ -42,10 +50,22 @@ def read_inside(text: str, gazetteer: Gazetteer) -> Answer:
     return Answer("value", SOMEWHERE, value=said.in_lombardy, certain=said.certain)
 
 
-def _nowhere_else(text: str) -> bool:
+def _nowhere_else(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether the text denies a home in Lombardy, naming no other comune."""
     if yes_no(text) == "no":
         return True
-    return "?" not in text and bool(hits("domicilio", text))
+    if "?" in text or _one_comune(text, gazetteer):
+        return False
+    region = gazetteer.resolve(text)
+    denied = opening(text) == "no" or bool(_DENIAL.search(text.lower()))
+    if denied and region.kind in {"region", "province", "unknown"}:
+        return True
+    return bool(hits("domicilio", text))
+
+
+def _one_comune(text: str, gazetteer: Gazetteer) -> bool:
+    named = [mention for mention in gazetteer.mentions(text) if not mention.negated]
+    return len(named) == 1 and len(named[0].places) == 1
 
 
 def _from_message(fact: str, text: str, gazetteer: Gazetteer) -> Answer | None:

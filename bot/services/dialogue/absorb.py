@@ -26,6 +26,7 @@ def absorb(heard: Heard, state: State, world: World, *, corrects: bool = False) 
     waiting = _still_waiting(heard, state)
     for fact, value in heard.values.items():
         if fact in facts and facts[fact] == value:
+            waiting.pop(fact, None)
             continue
         if value is None or corrects or fact == state.asked or not state.known(fact):
             facts = change(facts, fact, value, world)
@@ -33,10 +34,12 @@ def absorb(heard: Heard, state: State, world: World, *, corrects: bool = False) 
         else:
             label = value_label(fact, value, world.gazetteer)
             waiting[fact] = (Choice(value, label),)
+    # A guess never questions what is known, unless the person says it was wrong.
     waiting |= {
         fact: choices
         for fact, choices in heard.maybe.items()
-        if [choice.value for choice in choices] != [facts.get(fact)]
+        if facts.get(fact) is None
+        or ((corrects or fact == state.asked) and _differs(choices, facts[fact]))
     }
     turn = next_question(replace(state.ask(None), facts=facts, waiting=waiting), world)
     return replace(turn, says=(*_noted(heard, state), *turn.says))
@@ -53,6 +56,10 @@ def change(
     except InvalidFacts:
         return dict(facts)
     return dict(changed)
+
+
+def _differs(choices: tuple[Choice, ...], known: Value | None) -> bool:
+    return [choice.value for choice in choices] != [known]
 
 
 def _still_waiting(heard: Heard, state: State) -> dict[str, tuple[Choice, ...]]:

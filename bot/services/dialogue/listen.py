@@ -137,6 +137,9 @@ def _understand(
     answer = read_answer(str(asked), statement, gazetteer)
     said, guessed = _answered(str(asked), answer, gazetteer)
     answered = said.keys() | guessed.keys()
+    if answered and asked in PLACES:
+        # "Brescia" answers what was asked; it says nothing of the other place.
+        answered |= {place for place in PLACES if state.known(place)}
     values = {fact: held for fact, held in values.items() if fact not in answered}
     maybe = {fact: held for fact, held in maybe.items() if fact not in answered}
     return Heard(
