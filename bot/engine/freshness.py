@@ -7,7 +7,6 @@ it is loaded, and the fingerprint of what it was trained from. Neither needs Ras
 from __future__ import annotations
 
 import hashlib
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,9 +28,9 @@ class ForeignModel(RuntimeError):
     """The archive is not the one that our own training wrote."""
 
 
-def fingerprint(root: Path, inputs: Iterable[str] = INPUTS) -> str:
-    """One number for all files the model depends on, and Rasa's version."""
-    total = hashlib.sha256(version("rasa").encode())
+def fingerprint(root: Path, engine: str, inputs: Iterable[str] = INPUTS) -> str:
+    """One number for all files the model depends on, and the engine's version."""
+    total = hashlib.sha256(engine.encode())
     for path in _files(root, inputs):
         total.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
         total.update(path.read_bytes())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 LONGEST = 2000  # characters
@@ -28,17 +29,21 @@ def unreadable(text: str) -> str | None:
     """Why a clean text is not worth understanding; None when it is.
 
     Returns:
-        ``EMPTY``, ``TOO_LONG`` (over 2,000 characters), ``NO_WORDS`` (emoji or
-        punctuation alone), ``CODE`` (it begins with ``/``, as our buttons' own
-        messages do), or None.
+        ``EMPTY``, ``TOO_LONG`` (over 2,000 characters), ``NO_WORDS`` (punctuation
+        alone; an emoji says something), ``CODE`` (it begins with ``/``, as our
+        buttons' own messages do), or None.
     """
     if not text:
         return EMPTY
     if len(text) > LONGEST:
         return TOO_LONG
-    if not any(character.isalnum() for character in text):
-        return NO_WORDS
-    return CODE if text.startswith("/") else None
+    if text.startswith("/"):
+        return CODE
+    return None if any(map(_says_something, text)) else NO_WORDS
+
+
+def _says_something(mark: str) -> bool:
+    return mark.isalnum() or unicodedata.category(mark) == "So"
 
 
 def not_understood(text: str) -> dict[str, Any]:

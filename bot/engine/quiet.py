@@ -27,6 +27,7 @@ def prepare() -> None:
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ["RASA_MAX_CACHE_SIZE"] = "0"  # it does not see our modules change
     os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+    os.environ["LOG_LEVEL"] = "ERROR"  # no progress bars of a few milliseconds each
     os.environ["SQLALCHEMY_SILENCE_UBER_WARNING"] = "1"
     sys.modules.setdefault("jax", None)
     warnings.showwarning = _show

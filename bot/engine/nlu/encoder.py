@@ -57,7 +57,9 @@ class SentenceEncoderFeaturizer(GraphComponent):
         """Add the vector to each message that has a text."""
         written = [message for message in messages if message.get(TEXT)]
         if written:
-            vectors = _encoder().encode([message.get(TEXT) for message in written])
+            # Lower case: people who shout mean the same.
+            texts = [message.get(TEXT).lower() for message in written]
+            vectors = _encoder().encode(texts)
             for message, vector in zip(written, vectors, strict=True):
                 message.add_features(self._features(vector))
         return messages

@@ -5,7 +5,9 @@ import unicodedata
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
 _STRETCHED = re.compile(r"(\w)\1{2,}")  # "siiiii" -> "sii"
-_WORD = re.compile(r"\w+")
+_JOINERS = "\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff"  # of emoji, and skin tones
+_PUNCTUATION = r"!-/:-@\[-`{-~«»“”‘’…–—"
+_WORD = re.compile(rf"\w+|[^\w\s{_PUNCTUATION}{_JOINERS}]")
 
 
 def fold(text: str) -> str:
@@ -19,5 +21,5 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, folded, without punctuation."""
+    """The words of a text, folded, and each emoji; no punctuation."""
     return _WORD.findall(fold(text))

@@ -1,7 +1,8 @@
-"""The classifier: one logistic regression on all sentence vectors side by side."""
+"""The classifier: what a message is about, from all its sentence vectors."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,19 +13,50 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix, hstack, vstack
 
-from bot.engine.nlu import storing
-from bot.engine.nlu.ranking import Thresholds, understanding
+from bot.engine.nlu import kernel, storing
+from bot.engine.nlu.ranking import base, understanding
+from bot.engine.nlu.tfidf import UNKNOWN
+from bot.engine.nlu.vectors import Vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
-    from rasa.shared.nlu.training_data.features import Features
+
+_NEVER = 2.0  # above any probability
 
 
 class NothingToLearn(ValueError):
     """The training data hold fewer than two intents with examples."""
+
+
+@dataclass(frozen=True)
+class _Learned:
+    """What training keeps.
+
+    Attributes:
+        intents: names, in the order of the first columns.
+        topics: ``ask_faq/naspi`` ..., in the order of the columns after them.
+        sharpness: factor from scores to the logits of a softmax.
+        shared: weight of each sparse feature for each column.
+        anchors: sentence vectors of the training lines.
+        pull: how much each training line speaks for each column.
+    """
+
+    intents: tuple[str, ...]
+    topics: tuple[str, ...]
+    sharpness: float
+    shared: np.ndarray
+    anchors: np.ndarray
+    pull: np.ndarray
+
+    def scores(self, vectors: Vectors) -> np.ndarray:
+        """One score a column."""
+        found = vectors.values @ self.shared[vectors.places]
+        if len(vectors.meaning):
+            near = kernel.gaussian(self.anchors @ vectors.meaning)
+            found = found + near @ self.pull
+        return found
 
 
 @DefaultV1Recipe.register(
@@ -41,29 +73,17 @@ class IntentClassifier(GraphComponent):
         config: dict[str, Any],
         storage: ModelStorage,
         resource: Resource,
-        labels: tuple[str, ...] = (),
-        arrays: dict[str, np.ndarray] | None = None,
+        learned: _Learned | None = None,
     ) -> None:
         self._config = config
         self._storage = storage
         self._resource = resource
-        self._labels = labels
-        self._arrays = arrays or {}
-        self._thresholds = Thresholds(
-            config["confidence"], config["margin"], config["sure"]
-        )
+        self._learned = learned
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``C`` of the regression, its iterations, and the fallback thresholds."""
-        return {
-            "regularisation": 10.0,
-            "iterations": 300,
-            "dense_weight": 1.0,
-            "confidence": 0.3,
-            "margin": 0.05,
-            "sure": 0.5,
-        }
+        """Weight of each featurizer, ridge of the regression, least confidence."""
+        return {"weights": {}, "ridge": 0.3, "confidence": 0.25}
 
     @classmethod
     def create(
@@ -77,23 +97,28 @@ class IntentClassifier(GraphComponent):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Fit the regression on every line that has a text and an intent.
+        """Learn from every line that has a text and an intent.
 
         Raises:
             NothingToLearn: there are not two intents to tell apart.
         """
         lines = [line for line in training_data.intent_examples if line.get(TEXT)]
         labels = [line.get(INTENT_RESPONSE_KEY) or line.get(INTENT) for line in lines]
-        if len(set(labels)) < 2:
-            raise NothingToLearn(f"{len(set(labels))} intents have examples")
-        regression = _fit(
-            vstack([self._row(line) for line in lines]), labels, self._config
-        )
+        intents = sorted({base(label) for label in labels})
+        if len(intents) < 2:
+            raise NothingToLearn(f"{len(intents)} intents have examples")
+        topics = sorted({label for label in labels if label != base(label)})
+        texts = Vectors.stacked([self._vectors(line) for line in lines])
+        likeness, ridge = texts.likeness(), self._config["ridge"]
+        pull = kernel.solve(likeness, _targets(labels, intents, topics), ridge)
+        classes = np.array([intents.index(base(label)) for label in labels])
         arrays = {
-            "weights": regression.coef_.T.astype(np.float32),
-            "bias": regression.intercept_.astype(np.float32),
+            "shared": (texts.shared.T @ pull).astype(np.float32),
+            "anchors": texts.meaning.astype(np.float32),
+            "pull": (pull * texts.weight).astype(np.float32),
         }
-        plain = {"labels": list(regression.classes_)}
+        plain = {"intents": intents, "topics": topics}
+        plain["sharpness"] = kernel.sharpness(likeness, classes, ridge)
         storing.write(self._storage, self._resource, plain, arrays)
         return self._resource
 
@@ -112,56 +137,40 @@ class IntentClassifier(GraphComponent):
             BrokenModel: what training kept cannot be read.
         """
         plain, arrays = storing.read(model_storage, resource)
-        return cls(config, model_storage, resource, tuple(plain["labels"]), arrays)
+        names = {key: tuple(plain[key]) for key in ("intents", "topics")}
+        learned = _Learned(**names, sharpness=plain["sharpness"], **arrays)
+        return cls(config, model_storage, resource, learned)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Write intent, ranking and topic on each message."""
         for message in messages:
-            found = understanding(self._scores(message), self._thresholds)
-            for name, value in found.items():
+            for name, value in self._understood(message).items():
                 message.set(name, value, add_to_output=True)
         return messages
 
-    def _scores(self, message: Message) -> Iterable[tuple[str, float]]:
-        logits = self._arrays["bias"] + sum(self._contributions(message))
-        odds = np.exp(logits - logits.max())
-        return zip(self._labels, (odds / odds.sum()).tolist(), strict=True)
+    def _understood(self, message: Message) -> dict[str, Any]:
+        learned = self._learned
+        scores = learned.scores(self._vectors(message))
+        of_intents, of_topics = np.split(scores, [len(learned.intents)])
+        odds = kernel.softmax(of_intents * learned.sharpness)
+        ranked = sorted(zip(of_topics, learned.topics, strict=True))  # best one last
+        topics = {base(label): label for _, label in ranked}
+        intents = zip(learned.intents, odds.tolist(), strict=True)
+        least = _NEVER if message.get(UNKNOWN) else self._config["confidence"]
+        return understanding(intents, topics, least)
 
-    def _contributions(self, message: Message) -> Iterator[np.ndarray]:
-        """What each vector adds to each label; the columns are those of ``_row``."""
-        start, weights = 0, self._arrays["weights"]
-        for vector in _vectors(message):
-            width = vector.features.shape[1]
-            if vector.is_dense():
-                values = vector.features[0] * self._config["dense_weight"]
-                yield values @ weights[start : start + width]
-            else:
-                places = vector.features.indices + start
-                yield vector.features.data @ weights[places]
-            start += width
-
-    def _row(self, message: Message) -> csr_matrix:
-        """All sentence vectors of a text side by side, in the order of the pipeline."""
-        weight = self._config["dense_weight"]
-        parts = [
-            csr_matrix(v.features * weight) if v.is_dense() else v.features
-            for v in _vectors(message)
-        ]
-        return hstack(parts, format="csr")
+    def _vectors(self, message: Message) -> Vectors:
+        return Vectors.of(message, self._config["weights"])
 
 
-def _vectors(message: Message) -> list[Features]:
-    return [found for found in message.features if found.attribute == TEXT]
+def _targets(
+    labels: Sequence[str], intents: Sequence[str], topics: Sequence[str]
+) -> np.ndarray:
+    """+1 in the columns that are a line's, its intent's and its topic's; else -1."""
 
+    def rows() -> Iterator[list[float]]:
+        for label in labels:
+            mine = {base(label), label}
+            yield [1.0 if name in mine else -1.0 for name in (*intents, *topics)]
 
-def _fit(rows: csr_matrix, labels: list[str], config: dict[str, Any]) -> Any:
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  (training)
-
-    regression = LogisticRegression(
-        C=config["regularisation"],
-        max_iter=config["iterations"],
-        class_weight="balanced",
-        multi_class="multinomial",
-        random_state=0,
-    )
-    return regression.fit(rows, labels)
+    return np.array(list(rows()), dtype=np.float32)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+UNKNOWN = "unknown"  # of a message: the training lines share nothing with it
+
+
 @DefaultV1Recipe.register(
     DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True
 )
@@ -106,7 +109,10 @@ class TfidfFeaturizer(GraphComponent):
         """Add the vector to each message that has a text."""
         for message in messages:
             if message.get(TEXT):
-                message.add_features(self._features(_words(message)))
+                found = self._features(_words(message))
+                message.add_features(found)
+                if not found.features.nnz:
+                    message.set(UNKNOWN, True)
         return messages
 
     def _features(self, tokens: list[str]) -> Features:

@@ -1,0 +1,88 @@
+"""Kernel ridge regression: one score for each class, from one linear system.
+
+Two texts are alike when they share n-grams and signals (a weighted inner product)
+and when their sentence vectors are near (a Gaussian). The Gaussian is what a
+logistic regression on the same vectors lacks: four points of accuracy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.linalg import cho_factor, cho_solve
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+_NARROW = 2.0  # of the Gaussian: exp(-2 (1 - cosine))
+_HELD_OUT = 5  # one line in five, to learn how much a score is worth
+_SHARPNESSES = np.geomspace(1, 30, 40)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What the features say of some texts.
+
+    Attributes:
+        shared: weighted sparse features, one row a text.
+        meaning: sentence vectors of length one, one row a text; no columns when
+            the pipeline has no encoder.
+        weight: how much nearness of meaning counts.
+    """
+
+    shared: csr_matrix
+    meaning: np.ndarray
+    weight: float
+
+    def likeness(self) -> np.ndarray:
+        """Each text against each, shape ``(n, n)``."""
+        found = np.asarray((self.shared @ self.shared.T).todense(), dtype=np.float32)
+        if self.meaning.shape[1]:
+            found += self.weight * gaussian(self.meaning @ self.meaning.T)
+        return found
+
+
+def gaussian(cosines: np.ndarray) -> np.ndarray:
+    """From 1 for the same direction down to ``exp(-2)`` for a right angle."""
+    return np.exp(_NARROW * (cosines - 1))
+
+
+def solve(likeness: np.ndarray, targets: np.ndarray, ridge: float) -> np.ndarray:
+    """How much each text speaks for each class, shape ``(n, classes)``."""
+    system = likeness + ridge * np.eye(len(likeness), dtype=likeness.dtype)
+    return cho_solve(cho_factor(system, lower=True, overwrite_a=True), targets)
+
+
+def sharpness(likeness: np.ndarray, classes: np.ndarray, ridge: float) -> float:
+    """By what to multiply scores so that their softmax is a probability.
+
+    Args:
+        likeness: each text against each.
+        classes: number of each text's class, from 0 on.
+        ridge: as for the regression.
+    """
+    order = np.random.default_rng(0).permutation(len(classes))
+    held, kept = order[::_HELD_OUT], np.delete(order, np.s_[::_HELD_OUT])
+    weights = solve(likeness[np.ix_(kept, kept)], signs(classes[kept], classes), ridge)
+    scores = likeness[np.ix_(held, kept)] @ weights
+    losses = [_loss(scores * factor, classes[held]) for factor in _SHARPNESSES]
+    return float(_SHARPNESSES[int(np.argmin(losses))])
+
+
+def signs(classes: np.ndarray, of: np.ndarray) -> np.ndarray:
+    """+1 in the column of each text's class, -1 in the others."""
+    columns = np.eye(of.max() + 1, dtype=np.float32) * 2 - 1
+    return columns[classes]
+
+
+def softmax(scores: np.ndarray) -> np.ndarray:
+    """Probabilities along the last axis."""
+    odds = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return odds / odds.sum(axis=-1, keepdims=True)
+
+
+def _loss(scores: np.ndarray, classes: np.ndarray) -> float:
+    chosen = softmax(scores)[np.arange(len(classes)), classes]
+    return float(-np.log(np.maximum(chosen, 1e-9)).mean())
