@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import (
     ActionExecuted,
-    ActionExecutionRejected,
     ActiveLoop,
-    ConversationPaused,
     Event,
     SlotSet,
     UserUttered,
@@ -22,10 +20,11 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
 LONG = 120  # events: above this the tracker is made shorter
 KEPT_TURNS = 8  # more than any rule or memorised story looks back
+_COUNTED_TURNS = 2
 
 
 def compact(events: Sequence[Event], blank: DialogueStateTracker) -> list[Event]:
@@ -39,7 +38,7 @@ def compact(events: Sequence[Event], blank: DialogueStateTracker) -> list[Event]
         events whose replay ends in the same state; the same ones when there are
         too few turns to cut.
     """
-    cut = _cut(events)
+    cut = _turns_before_the_end(events, KEPT_TURNS)
     if not cut:
         return list(events)
     for event in events[:cut]:
@@ -47,21 +46,24 @@ def compact(events: Sequence[Event], blank: DialogueStateTracker) -> list[Event]
     return [*_state(blank), *events[cut:]]
 
 
-def _cut(events: Sequence[Event]) -> int:
-    """Where the kept turns begin: at what a person said."""
-    turns = [i for i, event in enumerate(events) if isinstance(event, UserUttered)]
-    return turns[-KEPT_TURNS] if len(turns) > KEPT_TURNS else 0
+def _turns_before_the_end(events: Sequence[Event], turns: int) -> int:
+    """Where the last turns begin, at what a person said; 0 when there are no more."""
+    said = [i for i, event in enumerate(events) if isinstance(event, UserUttered)]
+    return said[-turns] if len(said) > turns else 0
 
 
-def _state(tracker: DialogueStateTracker) -> Iterable[Event]:
+def _state(tracker: DialogueStateTracker) -> Iterator[Event]:
+    """Slots and form as they are, then the last turns that still count.
+
+    Whether a form's turns count depends on how it ran before them.
+    """
     for slot in tracker.slots.values():
         if slot.value != slot.initial_value:
             yield SlotSet(slot.name, slot.value)
-    if loop := tracker.active_loop:
-        yield ActiveLoop(loop.name)
-        if loop.rejected:
-            yield ActionExecutionRejected(loop.name)
-    if tracker.is_paused():
-        yield ConversationPaused()
-    # Last, as before every user message: taking one back stops here.
-    yield ActionExecuted(ACTION_LISTEN_NAME)
+    counted = tracker.applied_events()
+    start = _turns_before_the_end(counted, _COUNTED_TURNS)
+    forms = [event.name for event in counted[:start] if isinstance(event, ActiveLoop)]
+    if forms and forms[-1]:
+        yield ActiveLoop(forms[-1])
+    yield ActionExecuted(ACTION_LISTEN_NAME)  # as before every user message
+    yield from counted[start:]

@@ -4,14 +4,14 @@ import re
 import unicodedata
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
-_STRETCHED = re.compile(r"(\w)\1{2,}")  # "siiiii" -> "sii"
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")  # "siiiii" -> "sii"
 _JOINERS = "\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff"  # of emoji, and skin tones
 _PUNCTUATION = r"!-/:-@\[-`{-~«»“”‘’…–—"
 _WORD = re.compile(rf"\w+|[^\w\s{_PUNCTUATION}{_JOINERS}]")
 
 
 def fold(text: str) -> str:
-    """Lower case, no accents, plain apostrophes, letters repeated at most twice.
+    """Lower case, no accents, plain apostrophes, a letter at most twice in a row.
 
     "Perché", "perche'" and "PERCHÈ" come out alike but for the apostrophe.
     """
