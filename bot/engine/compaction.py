@@ -13,6 +13,8 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import (
     ActionExecuted,
     ActiveLoop,
+    BotUttered,
+    ConversationPaused,
     Event,
     SlotSet,
     UserUttered,
@@ -65,5 +67,21 @@ def _state(tracker: DialogueStateTracker) -> Iterator[Event]:
     forms = [event.name for event in counted[:start] if isinstance(event, ActiveLoop)]
     if forms and forms[-1]:
         yield ActiveLoop(forms[-1])
+    if tracker.is_paused():
+        yield ConversationPaused()
     yield ActionExecuted(ACTION_LISTEN_NAME)  # as before every user message
-    yield from counted[start:]
+    yield from _without_repetition(counted[start:])
+
+
+def _without_repetition(events: Sequence[Event]) -> list[Event]:
+    """What was said is in the database, and of a slot only the last value holds.
+
+    The turns of a form count as one, however many there were.
+    """
+    last = {e.key: id(e) for e in events if isinstance(e, SlotSet)}
+    return [
+        event
+        for event in events
+        if not isinstance(event, BotUttered)
+        and not (isinstance(event, SlotSet) and last[event.key] != id(event))
+    ]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rasa.core.policies.memoization import MemoizationPolicy
+from rasa.core.policies.policy import PolicyPrediction
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.engine.patches.replaced import find, replaces
 
-if TYPE_CHECKING:
-    from rasa.core.policies.policy import PolicyPrediction
-    from rasa.shared.core.domain import Domain
-    from rasa.shared.core.trackers import DialogueStateTracker
-
+# The annotations are read at run time: Rasa checks the types of a graph's functions.
 _TARGET = (
     "rasa.core.policies.memoization:MemoizationPolicy.predict_action_probabilities"
 )
