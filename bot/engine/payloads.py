@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _WRITTEN = re.compile(r"/(?P<label>\w+(?:/\w+)?)(?P<values>\{.*\})?", re.DOTALL)
 
+# Rasa takes back or restarts a conversation on these, whoever sends them.
+_RASAS_OWN = frozenset({"back", "session_start"})
+
 
 class NotAPayload(ValueError):
     """The text, or the object, is not the message of a button."""
@@ -80,9 +83,10 @@ def allowed(payload: Payload, intents: Container[str], offered: Iterable[str]) -
         offered: the messages of the buttons of the bot's last turn; ours, so
             each of them is readable.
     """
-    if base(payload.label) not in intents:
+    if base(payload.label) not in intents or payload.label in _RASAS_OWN:
         return False
-    return not payload.values or payload in map(Payload.read, offered)
+    bare = not payload.values and "/" not in payload.label
+    return bare or payload in map(Payload.read, offered)
 
 
 def _values(given: object) -> Mapping[str, Any]:
