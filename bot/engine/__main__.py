@@ -7,9 +7,9 @@ import os
 import sys
 from pathlib import Path
 
-from bot.engine.freshness import ForeignModel
+from bot.engine.refusals import Refused
 from bot.engine.settings import WrongSetting, load_settings, read_env_file
-from bot.engine.training import TrainingFailed, train
+from bot.engine.training import train
 from bot.texts import text
 
 _FAILED, _WRONG_USE = 1, 2
@@ -26,10 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
         return options.run(options)
     except WrongSetting as problem:
         return _complain(_WRONG_USE, "engine.wrong_setting", problem)
-    except ForeignModel as problem:
-        return _complain(_FAILED, "engine.foreign_model", problem)
-    except TrainingFailed as problem:
-        return _complain(_FAILED, "engine.training_failed", problem)
+    except Refused as problem:
+        return _complain(_FAILED, problem.key, problem)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -37,10 +37,16 @@ SORRY = "utter_un_attimo"
 _LONGEST_NAME = 255  # the width of the column sender_id
 
 
-class BadRequest(SanicException):
-    """The body is not a message; the text says what is wrong with it."""
+class Unwelcome(Exception):
+    """The request is not a message, or not from whom may send one.
 
-    status_code = 400
+    Attributes:
+        status: of the answer.
+    """
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
 
 
 class Answers(CollectingOutputChannel):
@@ -83,8 +89,11 @@ class _Door(InputChannel):
 
         @routes.post("/webhook")
         async def receive(request: Request) -> HTTPResponse:
-            self.let_in(request)
-            message = self.message(_body(request))
+            try:
+                self.let_in(request)
+                message = self.message(_body(request))
+            except Unwelcome as problem:
+                return json({"error": str(problem)}, status=problem.status)
             return json(await _turn(request, on_new_message, message))
 
         return routes
@@ -93,7 +102,7 @@ class _Door(InputChannel):
         """Refuse who may not speak here.
 
         Raises:
-            SanicException: with the status to answer.
+            Unwelcome: with the status to answer.
         """
         raise NotImplementedError
 
@@ -101,7 +110,7 @@ class _Door(InputChannel):
         """The message in a body.
 
         Raises:
-            BadRequest: there is none.
+            Unwelcome: there is none.
         """
         raise NotImplementedError
 
@@ -117,7 +126,7 @@ class RestChannel(_Door):
     def let_in(self, request: Request) -> None:
         """Only who is on this machine."""
         if not ipaddress.ip_address(request.ip).is_loopback:
-            raise SanicException("loopback only", status_code=403)
+            raise Unwelcome(403, "loopback only")
 
     def message(self, body: dict[str, Any]) -> UserMessage:
         """``sender``, ``message`` and perhaps ``metadata``."""
@@ -151,7 +160,7 @@ class SportelloChannel(_Door):
         """Only who knows the secret, in the header or in the body."""
         given = request.headers.get(SECRET_HEADER) or _body(request).get("secret", "")
         if not hmac.compare_digest(str(given).encode(), self._secret):
-            raise SanicException("wrong secret", status_code=401)
+            raise Unwelcome(401, "secret")
 
     def message(self, body: dict[str, Any]) -> UserMessage:
         """``sender``, ``message``, ``channel``, ``language``, perhaps ``payload``.
@@ -182,7 +191,7 @@ def _typed_or_pressed(body: dict[str, Any]) -> tuple[str, dict[str, Any] | None]
         try:
             pressed = Payload.read(body["payload"])
         except NotAPayload as problem:
-            raise BadRequest("payload") from problem
+            raise Unwelcome(400, "payload") from problem
         return str(pressed), pressed.understood()
     text = clean(body.get("message"))
     return text, not_understood(text) if unreadable(text) == CODE else None
@@ -192,16 +201,16 @@ def _body(request: Request) -> dict[str, Any]:
     try:
         body = request.json
     except SanicException as problem:
-        raise BadRequest("not JSON") from problem
+        raise Unwelcome(400, "not JSON") from problem
     if not isinstance(body, dict):
-        raise BadRequest("not a JSON object")
+        raise Unwelcome(400, "not a JSON object")
     return body
 
 
 def _sender(given: object) -> str:
     sender = clean(str(given or ""))
     if not sender or len(sender) > _LONGEST_NAME:
-        raise BadRequest("sender")
+        raise Unwelcome(400, "sender")
     return sender
 
 

@@ -10,6 +10,8 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.engine.refusals import ForeignModel
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -22,10 +24,6 @@ INPUTS = (
     "bot/reference",
 )
 _BLOCK = 1 << 20
-
-
-class ForeignModel(RuntimeError):
-    """The archive is not the one that our own training wrote."""
 
 
 def fingerprint(root: Path, engine: str, inputs: Iterable[str] = INPUTS) -> str:

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from bot.engine.refusals import NotUnderstood
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rasa.core.agent import Agent
-
-
-class NotUnderstood(RuntimeError):
-    """The loaded model fails on a known sentence; the message says which."""
 
 
 async def check(agent: Agent, needed_responses: tuple[str, ...] = ()) -> None:

@@ -19,6 +19,7 @@ from bot.engine.actions_endpoint import ActionsEndpoint  # noqa: E402
 from bot.engine.channel import SORRY, RestChannel, SportelloChannel  # noqa: E402
 from bot.engine.conversation import Conversations  # noqa: E402
 from bot.engine.locks import TurnLocks  # noqa: E402
+from bot.engine.refusals import NoDatabase  # noqa: E402
 from bot.engine.tracker_store import LoudTrackerStore  # noqa: E402
 from bot.texts import text  # noqa: E402
 
@@ -39,7 +40,7 @@ def serve(settings: EngineSettings) -> int:
     Raises:
         ForeignModel: the archive is not ours; nothing in it was loaded.
         NotUnderstood: the model fails on a known sentence.
-        sqlalchemy.exc.SQLAlchemyError: the database cannot be used.
+        NoDatabase: the database cannot be used.
     """
     logs.configure(settings.log_level)
     freshness.check_ours(settings.model)
@@ -52,10 +53,18 @@ def serve(settings: EngineSettings) -> int:
 
 
 def load(settings: EngineSettings) -> Conversations:
-    """The agent with its model, ready to speak."""
+    """The agent with its model, ready to speak.
+
+    Raises:
+        NoDatabase: the database cannot be used.
+    """
     patches.install()
+    try:
+        store = LoudTrackerStore(host=settings.tracker_url)
+    except SQLAlchemyError as problem:
+        raise NoDatabase(type(problem).__name__) from problem
     agent = Conversations(
-        tracker_store=LoudTrackerStore(host=settings.tracker_url),
+        tracker_store=store,
         lock_store=TurnLocks(),
         action_endpoint=ActionsEndpoint(settings.actions_url),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import warnings
 from importlib.metadata import version
 from pathlib import Path
 
 from bot.engine import freshness, logs, quiet
+from bot.engine.refusals import TrainingFailed
 
 # Rasa takes it that only a ResponseSelector tells the topics of a retrieval intent,
 # and only Rasa answers them; here the classifier does, and an action.
@@ -16,10 +18,6 @@ _NOT_TRUE_OF_US = (
     ".*duplicated intents have been found",
     "Action 'utter_ask_faq'",
 )
-
-
-class TrainingFailed(RuntimeError):
-    """Rasa did not write a model; what it said is on the screen."""
 
 
 def train(root: Path, model: Path, force: bool = False) -> bool:
@@ -35,11 +33,13 @@ def train(root: Path, model: Path, force: bool = False) -> bool:
 
     Raises:
         TrainingFailed: no archive came out.
+        NotUnderstood: it does not understand what any model must.
     """
     wanted = freshness.fingerprint(root, version("rasa"))
     if not force and freshness.is_fresh(model, wanted):
         return False
     build(root / "config.yml", root / "domain.yml", root / "data", model)
+    _try(model)
     freshness.seal(model, wanted)
     return True
 
@@ -67,3 +67,11 @@ def build(config: Path, domain: Path, data: Path, model: Path) -> None:
         )
     if result.code or not model.is_file():
         raise TrainingFailed(str(model))
+
+
+def _try(model: Path) -> None:
+    from rasa.core.agent import Agent  # noqa: PLC0415  (as above)
+
+    from bot.engine import known  # noqa: PLC0415
+
+    asyncio.run(known.check(Agent.load(model)))

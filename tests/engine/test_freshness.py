@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.engine.freshness import ForeignModel, check_ours, fingerprint, is_fresh, seal
+from bot.engine.freshness import check_ours, fingerprint, is_fresh, seal
+from bot.engine.refusals import ForeignModel
 
 INPUTS = ("config.yml", "data")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-MODULES = sorted(f.stem for f in (Path(__file__).parent / "inside").glob("test_*.py"))
+MODULES = sorted(f.stem for f in (Path(__file__).parent / "inside").glob("check_*.py"))
 
 
 @pytest.mark.model

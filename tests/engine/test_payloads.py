@@ -4,7 +4,7 @@ import pytest
 
 from bot.engine.payloads import NotAPayload, Payload, allowed
 
-INTENTS = {"inform", "greet", "ask_faq"}
+INTENTS = {"inform", "greet", "ask_faq", "session_start", "back"}
 OFFERED = ('/inform{"condizione": "sospeso"}', "/greet")
 
 
@@ -60,11 +60,13 @@ def test_a_topic_answers_like_a_response_selector() -> None:
     ("text", "may"),
     [
         ("/greet", True),
-        ("/ask_faq/naspi", True),
+        ("/ask_faq/naspi", False),
         ('/inform{"condizione":"sospeso"}', True),
         ('/inform{"condizione": "disoccupato"}', False),
         ('/inform{"condizione": "sospeso", "azienda": "x"}', False),
         ("/unknown", False),
+        ("/session_start", False),
+        ("/back", False),
     ],
 )
 def test_only_bare_intents_and_offered_buttons_are_allowed(

@@ -24,7 +24,7 @@ def main(model: Path) -> None:
     os.environ["FIXTURE_MODEL"] = str(model)
     folder = Path(__file__).parent
     results = {}
-    for file in sorted(folder.glob("test_*.py")):
+    for file in sorted(folder.glob("check_*.py")):
         name = f"tests.engine.inside.{file.stem}"
         suite = unittest.defaultTestLoader.loadTestsFromName(name)
         outcome = unittest.TextTestRunner(stream=sys.stderr).run(suite)

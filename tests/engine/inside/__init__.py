@@ -1,1 +1,0 @@
-"""Tests that need Rasa: ``test_inside.py`` runs them in ``.venv-rasa``."""
