@@ -6,7 +6,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 
-from actions.conversation import message_of, send
+from actions.conversation import facts_of, message_of, send
 from actions.effects import ask_for_a_person, show_operators, show_summary
 from bot.services.dialogue.asides import faq_response, why_response
 from bot.services.dialogue.state import Say
@@ -42,10 +42,8 @@ class ActionFindOperators(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
     ) -> list[EventType]:
-        """Show them, or ask for the comune in the routing form."""
-        if any(tracker.get_slot(place) for place in ("residenza", "domicilio")):
-            return show_operators(dispatcher, tracker)
-        return [SlotSet("unknown_facts", None), FollowupAction("routing_form")]
+        """Show them; who has named no comune is told what is needed."""
+        return show_operators(dispatcher, tracker, facts_of(tracker))
 
 
 class ActionShowSummary(Action):
@@ -59,7 +57,7 @@ class ActionShowSummary(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
     ) -> list[EventType]:
         """Show them."""
-        return show_summary(dispatcher, tracker)
+        return show_summary(dispatcher, tracker, facts_of(tracker))
 
 
 class ActionRequestPerson(Action):
@@ -73,7 +71,7 @@ class ActionRequestPerson(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
     ) -> list[EventType]:
         """Record the request and say what happens next."""
-        return ask_for_a_person(dispatcher, tracker)
+        return ask_for_a_person(dispatcher, tracker, facts_of(tracker))
 
 
 class ActionErase(Action):

@@ -50,6 +50,7 @@ def state_of(tracker: Tracker) -> State:
         misses=int(tracker.get_slot("misses") or 0),
         noticed=bool(tracker.get_slot("noticed")),
         erasing=bool(tracker.get_slot("erasing")),
+        done=tracker.get_slot("verdict") is not None,
     )
 
 
@@ -60,22 +61,27 @@ def message_of(tracker: Tracker) -> Message:
     intent = latest.get("intent") or {}
     full = str(intent.get("full_retrieval_intent_name") or "")
     payload = None
-    if text.startswith("/"):
+    pressed = text.startswith("/") and intent.get("name") != "nlu_fallback"
+    if pressed:
         payload = {e["entity"]: e["value"] for e in latest.get("entities", [])}
     return Message(
         text="" if text.startswith("/") else text,
         intent=str(intent.get("name") or ""),
         topic=full.partition("/")[2],
         payload=payload,
+        confidence=float(intent.get("confidence") or 0),
     )
 
 
 def slot_events(before: State, after: State) -> list[EventType]:
     """The slots that one turn changed."""
     old, new = _slots(before), _slots(after)
-    return [
+    events: list[EventType] = [
         SlotSet(name, new[name]) for name in new if new[name] != old.get(name, None)
-    ] + [SlotSet("requested_slot", after.asked)]
+    ]
+    if before.done and not after.done:
+        events += [SlotSet("verdict", None), SlotSet("code", None)]
+    return [*events, SlotSet("requested_slot", after.asked)]
 
 
 def send(

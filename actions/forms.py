@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
-from rasa_sdk.events import ActiveLoop, EventType, SlotSet
+from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 
@@ -39,6 +39,8 @@ class _Form(Action, ABC):
         events += slot_events(state, turn.state)
         if turn.state.asked is None:
             events += [SlotSet("confirmed", _finished(turn)), ActiveLoop(None)]
+        if turn.effect == "again":
+            events.append(FollowupAction("screening_form"))
         return events
 
     def _begin(self, tracker: Tracker) -> State:
@@ -68,4 +70,4 @@ class RoutingForm(_Form):
 
 
 def _finished(turn: Turn) -> bool:
-    return turn.effect not in {"stop", "erase"}
+    return turn.effect not in {"stop", "erase", "again"}

@@ -34,7 +34,7 @@ class ActionVerdict(Action):
         payload = _certificate(facts, tracker.sender_id)
         send(dispatcher, verdict_says(payload), None)
         if any(facts.get(place) for place in PLACES):
-            show_operators(dispatcher, tracker)
+            show_operators(dispatcher, tracker, facts)
         return [
             SlotSet("data_riferimento", today),
             SlotSet("verdict", payload["verdict"]),

@@ -8,6 +8,8 @@ from functools import cache
 
 from bot.intake.lexicons import lexicon
 
+_ONE_WORD = 1  # "Bergamo?" is an answer, not a question
+
 
 def plain(text: str) -> str:
     """Lower case, without accents, typographic apostrophes or doubled spaces."""
@@ -25,11 +27,20 @@ def split_questions(text: str) -> tuple[str, str]:
     statements: list[str] = []
     questions: list[str] = []
     for sentence in re.findall(r"[^.!?;\n]+[.!?;\n]*", text):
-        asked = sentence.rstrip().endswith("?") or bool(
-            _question_start().match(plain(sentence))
-        )
-        (questions if asked else statements).append(sentence.strip())
-    return " ".join(statements).strip(), " ".join(questions).strip()
+        stated, asked = _split_sentence(sentence.strip())
+        statements.append(stated)
+        questions.append(asked)
+    return " ".join(filter(None, statements)), " ".join(filter(None, questions))
+
+
+def _split_sentence(sentence: str) -> tuple[str, str]:
+    """Take "Bergamo, e quanto dura?" as stating Bergamo and asking the rest."""
+    clauses = re.split(r"(?<=,)\s*", sentence)
+    for at, clause in enumerate(clauses):
+        if _question_start().match(plain(clause)):
+            return "".join(clauses[:at]).rstrip(", "), " ".join(clauses[at:])
+    whole = sentence.endswith("?") and len(sentence.split()) > _ONE_WORD
+    return ("", sentence) if whole else (sentence.rstrip("?"), "")
 
 
 def fact_named(text: str) -> str | None:
@@ -64,6 +75,26 @@ def stops(text: str) -> bool:
 def confirms(text: str) -> bool:
     """Whether the words say that a summary is right, and take nothing back."""
     return bool(_any_of("confirms").search(plain(text))) and not takes_back(text)
+
+
+def confused(text: str) -> bool:
+    """Whether the person has not understood what is asked."""
+    return bool(_any_of("confused").search(plain(text)))
+
+
+def keeps(text: str) -> bool:
+    """Whether an answer shall stay as it was."""
+    return bool(_any_of("keeps").search(plain(text)))
+
+
+def tells_personal_data(text: str) -> bool:
+    """Whether a tax code, an e-mail address or a telephone number is written."""
+    return bool(_any_of("personal").search(plain(text)))
+
+
+def stops_at_once(text: str) -> bool:
+    """Whether the message begins by stopping, whatever it goes on with."""
+    return bool(_any_of("stop", "at_once").search(plain(text)))
 
 
 def takes_back(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.intake.cues import confused
 from bot.services.dialogue.state import Message, Mode, Say, State, Turn
 
 # Intents with one answer of their own, wherever they come.
@@ -11,6 +12,7 @@ SIMPLE = {
     "abuse": "utter_abuse",
     "bot_challenge": "utter_bot_challenge",
     "goodbye": "utter_goodbye",
+    "greet": "utter_greet",
     "out_of_scope": "utter_out_of_scope",
     "stop": "utter_how_to_stop",
     "thank": "utter_thank",
@@ -37,7 +39,7 @@ def aside(message: Message, state: State) -> Turn | None:
     again = replace(state, misses=0)
     if intent == "ask_faq" and message.topic:
         return Turn(again, says=(Say(faq_response(message.topic)),))
-    if intent == "ask_why":
+    if intent == "ask_why" or (state.asked and confused(message.text)):
         return Turn(again, says=(Say(why_response(state.asked)),))
     if intent in SIMPLE:
         mode: Mode = "pause" if intent in _PAUSES else "first"

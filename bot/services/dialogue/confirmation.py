@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.eligibility.facts import PLACES
 from bot.intake.answers import opening, option_number
-from bot.intake.cues import confirms, fact_named, takes_back
+from bot.intake.cues import confirms, corrects, fact_named, takes_back
 from bot.services.dialogue.absorb import absorb
 from bot.services.dialogue.labels import fact_label, value_label
 from bot.services.dialogue.listen import Heard
@@ -31,6 +32,9 @@ def at_confirmation(
         return absorb(replace(heard, values=changed), state, world, corrects=True)
     if says_yes(message, heard):
         return Turn(state.ask(None))
+    corrected = _other_place(message, state, world)
+    if corrected is not None:
+        return absorb(corrected, state, world, corrects=True)
     named = _fact_to_change(message, state)
     if named is not None:
         return ask_again(named, state, world)
@@ -44,9 +48,9 @@ def says_yes(message: Message, heard: Heard) -> bool:
     if heard.yes_no is not None or heard.question:
         return heard.yes_no == "yes"
     said = message.text
-    if takes_back(said):
+    if takes_back(said) or corrects(said):
         return False
-    return message.intent == "affirm" or opening(said) == "yes" or confirms(said)
+    return opening(said) == "yes" or confirms(said)
 
 
 def ask_what_to_change(state: State, world: World) -> Turn:
@@ -69,6 +73,23 @@ def ask_again(fact: str, state: State, world: World) -> Turn:
         return ask_what_to_change(state, world)
     asked = "residenza" if fact == "residente_o_domiciliato" else fact
     return Turn(replace(state.ask(asked), changing=True))
+
+
+def _other_place(message: Message, state: State, world: World) -> Heard | None:
+    """Take "no, è Treviglio" as correcting the comune that was shown."""
+    shown = [place for place in PLACES if state.known(place)]
+    if not shown or not takes_back(message.text):
+        return None
+    named = [
+        mention.places[0]
+        for mention in world.gazetteer.mentions(message.text)
+        if len(mention.places) == 1 and not mention.negated
+    ]
+    if len(named) != 1:
+        return None
+    fact, place = shown[-1], named[0]
+    label = value_label(fact, place.istat, world.gazetteer)
+    return Heard(maybe={fact: (Choice(place.istat, label),)})
 
 
 def _fact_to_change(message: Message, state: State) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.eligibility.facts import PLACES, Value
 from bot.intake.gazetteer import Gazetteer
+from bot.intake.sector import sectors
 from bot.texts import catalogue, text
 
 
@@ -21,6 +22,8 @@ def value_label(fact: str, value: Value | None, gazetteer: Gazetteer) -> str:
     place = gazetteer.get(str(value)) if fact in PLACES else None
     if place is not None:
         return f"{place.name} ({place.province})"
+    if fact == "settore":
+        return sectors(str(value))[0].title
     spoken = str(value).lower() if isinstance(value, bool) else str(value)
     return catalogue().get(f"facts.{fact}.values.{spoken}", spoken)
 

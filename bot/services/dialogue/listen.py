@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from bot.eligibility.facts import DECISIVE, PLACES, Value
 from bot.intake.answers import Short, option_number, yes_no
-from bot.intake.cues import corrects, split_questions
+from bot.intake.cues import corrects, keeps, split_questions
 from bot.intake.gazetteer import Gazetteer
 from bot.intake.reading import Answer, read, read_answer
 from bot.services.dialogue.labels import value_label
+from bot.services.dialogue.options import OPTIONS
 from bot.services.dialogue.state import CONFIRM, Choice, Message, State
 from bot.texts import text
 
@@ -61,16 +62,25 @@ def listen(message: Message, state: State, gazetteer: Gazetteer) -> Heard:
     short = yes_no(statement)
     settled = _settle(option_number(statement, len(state.choices)), short, state)
     if settled is not None:
-        return settled
+        return replace(settled, question=question)
+    if _keeps(statement, short, state):
+        return Heard(kept=True, question=question)
     heard = _understand(statement, short, question, state, gazetteer)
     return heard if not heard.nothing else _by_intent(message.intent, heard, state)
+
+
+def _keeps(statement: str, short: Short | None, state: State) -> bool:
+    """Whether a change is given up: what was known before stays."""
+    offered = len(state.choices) == 1 and state.known(str(state.asked))
+    unsure = short in {"dont_know", "prefer_not"}
+    return (offered or state.changing) and (unsure or keeps(statement))
 
 
 def _by_intent(intent: str, heard: Heard, state: State) -> Heard:
     """What only the classifier understood: safe to take, or to ask about."""
     if state.asked is None or state.asked == CONFIRM:
         return heard
-    if intent in {"dont_know", "prefer_not"}:
+    if intent in {"dont_know", "prefer_not"} and not state.changing:
         return replace(heard, values={state.asked: None})
     if intent in {"affirm", "deny"} and state.asked in YES_NO_FACTS:
         value = intent == "affirm"
@@ -134,7 +144,7 @@ def _understand(
     denied = bool(state.choices) and short == "no"
     if asked in {None, CONFIRM} or elsewhere or denied:
         return Heard(values, maybe, short, question=question)
-    answer = read_answer(str(asked), statement, gazetteer)
+    answer = read_answer(str(asked), statement, gazetteer, OPTIONS.get(str(asked), ()))
     said, guessed = _answered(str(asked), answer, gazetteer)
     answered = said.keys() | guessed.keys()
     if answered and asked in PLACES:

@@ -8,7 +8,7 @@ from bot.eligibility.criteria import Edition
 from bot.eligibility.facts import DECISIVE
 from bot.eligibility.missing import next_fact
 from bot.intake.gazetteer import Gazetteer
-from bot.services.dialogue.labels import fact_lines, value_label
+from bot.services.dialogue.labels import fact_label, fact_lines, value_label
 from bot.services.dialogue.state import CONFIRM, Choice, Mode, Say, State, Turn
 
 SHOWN = (*DECISIVE, "residente_o_domiciliato", "azienda", "settore", "colleghi")
@@ -73,7 +73,8 @@ def put(turn: Turn, world: World) -> tuple[Say, ...]:
         return (Say(key, {"options": options}, choices),)
     if turn.mode in {"check", "conflict"}:
         known = value_label(asked, turn.state.facts.get(asked), world.gazetteer)
-        variables = {"heard": choices[0].label, "known": known}
+        heard = choices[0].label
+        variables = {"fact": fact_label(asked), "heard": heard, "known": known}
         return (Say(f"utter_heard_{turn.mode}", variables),)
     question = Say(f"utter_ask_{asked}")
     before = {"again": f"utter_again_{asked}", "buttons": "utter_pick_one"}

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.eligibility.facts import PLACES, Value
 from bot.intake.answers import option_number, yes_no
+from bot.intake.cues import corrects, in_distress, split_questions
 from bot.intake.reading import Answer, read_answer
 from bot.services.dialogue.asides import aside
 from bot.services.dialogue.labels import value_label
@@ -35,6 +36,8 @@ def take_routing_turn(message: Message, state: State, world: World) -> Turn:
         The turn, the next question's words included; `turn.state.asked` is None
         once nothing is left to ask.
     """
+    if in_distress(message.text) or message.intent == "distress":
+        return Turn(state, "pause", says=(Say("utter_distress"),))
     turn = leaving(message, state) or _reply(message, state, world)
     return replace(turn, says=(*turn.says, *put(turn, world)))
 
@@ -47,14 +50,22 @@ def _reply(message: Message, state: State, world: World) -> Turn:
     picked = option_number(message.text, len(state.choices)) if state.choices else None
     if picked is not None:
         return _settle(state, state.choices[picked].value)
-    answer = read_answer(state.asked, message.text, world.gazetteer)
+    if message.intent == "change_answer" or corrects(message.text):
+        return Turn(state.ask(None), "pause", effect="again")
+    return _typed(message, state, world)
+
+
+def _typed(message: Message, state: State, world: World) -> Turn:
+    asked = str(state.asked)
+    answer = read_answer(asked, message.text, world.gazetteer)
     side = aside(message, state)
-    if side is not None and answer.kind != "value":
+    wishes = bool(split_questions(message.text)[1]) or asked not in PLACES
+    if side is not None and (answer.kind != "value" or wishes):
         return side
     if answer.kind in {"dont_know", "prefer_not"} or _skips(message):
         return _settle(state, None)
     if answer.kind == "value" and answer.value is not None:
-        if answer.fact == state.asked:
+        if answer.fact == asked:
             return _settle(state, answer.value)
         # A province is too wide to find what is near.
         answer = replace(answer, kind="unclear", reason="comune_needed")
@@ -62,11 +73,15 @@ def _reply(message: Message, state: State, world: World) -> Turn:
 
 
 def _pressed(message: Message, state: State) -> Turn:
-    comune = (message.payload or {}).get("comune")
+    payload = message.payload or {}
+    comune = payload.get("comune")
     if isinstance(comune, str) and state.asked in PLACES:
         return _settle(state, comune)
-    side = aside(message, state)
-    return side if side is not None else _settle(state, None)
+    if message.intent == "change_answer":
+        return Turn(state.ask(None), "pause", effect="again")
+    if message.intent in _SKIP_INTENTS:
+        return _settle(state, None)
+    return aside(message, state) or Turn(state)
 
 
 def _skips(message: Message) -> bool:

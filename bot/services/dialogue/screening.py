@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.intake.cues import corrects, fact_named, in_distress
+from bot.intake.cues import (
+    confused,
+    corrects,
+    fact_named,
+    in_distress,
+    tells_personal_data,
+)
 from bot.services.dialogue.absorb import absorb
 from bot.services.dialogue.asides import aside
 from bot.services.dialogue.confirmation import (
     ask_again,
     ask_what_to_change,
     at_confirmation,
-    says_yes,
 )
 from bot.services.dialogue.leaving import leaving
 from bot.services.dialogue.listen import Heard, listen
@@ -21,9 +26,12 @@ from bot.services.dialogue.state import CONFIRM, Message, Mode, Say, State, Turn
 LADDER: tuple[Mode, ...] = ("first", "again", "buttons", "person")
 """How a question is put after none, one, two, three answers not understood."""
 
+SURELY_SAD = 0.75
+"""Confidence from which distress is answered even beside facts."""
 
-# The welcome has said it already.
-_WHO_I_AM = frozenset({"utter_bot_challenge", "utter_faq_chi_sei"})
+
+# The welcome has said as much.
+_WHO_I_AM = frozenset({"utter_bot_challenge", "utter_faq_chi_sei", "utter_greet"})
 
 
 def take_turn(message: Message, state: State, world: World) -> Turn:
@@ -39,16 +47,16 @@ def take_turn(message: Message, state: State, world: World) -> Turn:
         once the person has confirmed.
     """
     if in_distress(message.text):
-        return _comfort(state, world)
+        return _comfort(message, state, world)
     left = leaving(message, state)
     if left is not None and (state.erasing or _says_nothing(message, state, world)):
         return replace(left, says=(*left.says, *put(left, world)))
     state = replace(state, erasing=False)
     turn = _reply(message, replace(state, noticed=True), world)
-    if state.asked is None and turn.state.asked is None:
+    if state.asked is None and turn.state.asked is None and not turn.state.done:
         # A first message that states nothing still deserves the first question.
         turn = _with_question(turn, world)
-    opening = _opening(state)
+    opening = _opening(message, state)
     said = (say for say in turn.says if not (opening and say.response in _WHO_I_AM))
     return replace(turn, says=(*opening, *said, *put(turn, world)))
 
@@ -59,8 +67,12 @@ def missed(state: State) -> Turn:
     return Turn(replace(state, misses=misses, choices=()), LADDER[misses])
 
 
-def _comfort(state: State, world: World) -> Turn:
-    asked = state if state.asked else next_question(state, world).state
+def _comfort(message: Message, state: State, world: World) -> Turn:
+    """A humane answer and no question; what was said of the facts is kept."""
+    heard = listen(message, state, world.gazetteer)
+    certain = replace(heard, maybe={}, kept=False)
+    kept = absorb(certain, state, world).state if heard.values else state
+    asked = kept if kept.asked else next_question(kept, world).state
     return Turn(asked, "pause", says=(Say("utter_distress"),))
 
 
@@ -68,24 +80,27 @@ def _says_nothing(message: Message, state: State, world: World) -> bool:
     return listen(message, state, world.gazetteer).nothing
 
 
-def _opening(state: State) -> tuple[Say, ...]:
+def _opening(message: Message, state: State) -> tuple[Say, ...]:
     if not state.noticed:
         return (Say("utter_welcome"),)
-    if state.asked is None and state.facts:
-        return (Say("utter_resume"),)
-    return ()
+    begun = state.asked is None and state.facts and not state.done
+    return (Say("utter_resume"),) if begun and not corrects(message.text) else ()
 
 
 def _reply(message: Message, state: State, world: World) -> Turn:
     if message.intent == "change_answer" and message.payload:
         return ask_again(str(message.payload.get("fact", "")), state, world)
     heard = listen(message, state, world.gazetteer)
-    if message.intent == "distress" and heard.nothing:
-        return _comfort(state, world)
-    if state.asked == CONFIRM and says_yes(message, heard):
-        return _answered(message, heard, state, world)
+    if _needs_comfort(message, heard):
+        return _comfort(message, state, world)
     side = aside(message, state)
-    if side is not None and heard.nothing:
+    if state.done and state.asked is None:
+        return _after_verdict(message, heard, side, state, world)
+    if state.asked == CONFIRM and not heard.question:
+        told = at_confirmation(message, heard, state, world)
+        return told or side or missed(state)
+    lost = confused(message.text) and not any(heard.values.values())
+    if side is not None and (heard.nothing or lost):
         return side
     answered = _answered(message, heard, state, world)
     if side is not None and heard.question:
@@ -94,13 +109,45 @@ def _reply(message: Message, state: State, world: World) -> Turn:
     return answered
 
 
+def _needs_comfort(message: Message, heard: Heard) -> bool:
+    """An answer that merely sounds sad is an answer; sadness alone is not."""
+    surely = message.confidence >= SURELY_SAD
+    return message.intent == "distress" and (surely or not heard.values)
+
+
+def _after_verdict(
+    message: Message, heard: Heard, side: Turn | None, state: State, world: World
+) -> Turn:
+    """Once all is said, only new facts or a plain wish open the questions again."""
+    begins = message.intent in {"change_answer", "start_screening"}
+    changed = any(state.facts.get(f, v) != v for f, v in heard.values.items())
+    if begins or changed or corrects(message.text):
+        opened = replace(state, done=False)
+        turn = absorb(heard, opened, world, corrects=True)
+        named = fact_named(message.text)
+        return ask_again(named, opened, world) if named and not changed else turn
+    return side or Turn(state, "pause", (Say("utter_anything_else"),), "stop")
+
+
 def _answered(message: Message, heard: Heard, state: State, world: World) -> Turn:
     if state.asked == CONFIRM:
         return at_confirmation(message, heard, state, world) or missed(state)
     if heard.nothing:
         return _not_understood(message, heard, state, world)
     taken_back = message.intent == "change_answer" or corrects(message.text)
-    return absorb(heard, state, world, corrects=taken_back)
+    turn = absorb(heard, state, world, corrects=taken_back)
+    return _weary(turn, state) if turn.state.asked == state.asked else turn
+
+
+def _weary(turn: Turn, before: State) -> Turn:
+    """The same question once more: after three times a person is offered."""
+    if before.asked is None:
+        return turn
+    misses = before.misses + 1
+    counted = replace(turn, state=replace(turn.state, misses=misses))
+    if misses < len(LADDER) - 1:
+        return counted
+    return replace(counted, says=(*turn.says, Say("utter_offer_person")))
 
 
 def _with_question(turn: Turn, world: World) -> Turn:
@@ -120,7 +167,10 @@ def _not_understood(message: Message, heard: Heard, state: State, world: World) 
         return next_question(state.ask(None), world)
     if state.choices and heard.yes_no == "no":
         return Turn(replace(state, choices=()))
+    if tells_personal_data(message.text):
+        return Turn(state, says=(Say("utter_personal_data"),))
     if heard.reason:
-        stepped = replace(state, misses=min(state.misses + 1, len(LADDER) - 1))
-        return Turn(stepped, says=(Say(f"utter_invalid_{heard.reason}"),))
+        stepped = missed(state).state
+        mode: Mode = "person" if LADDER[stepped.misses] == "person" else "first"
+        return Turn(stepped, mode, says=(Say(f"utter_invalid_{heard.reason}"),))
     return missed(state)

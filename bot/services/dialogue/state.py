@@ -34,7 +34,7 @@ Mode = Literal[
 
 # What an action does with a service, beside what is said.
 Effect = Literal[
-    "", "request_person", "find_operators", "show_summary", "stop", "erase"
+    "", "request_person", "find_operators", "show_summary", "stop", "erase", "again"
 ]
 
 ROUTING_FACTS = ("residenza", "azienda", "settore", "colleghi")
@@ -63,12 +63,14 @@ class Message:
         intent: its name, "" when there is none.
         topic: the FAQ topic of `ask_faq`, else "".
         payload: entities of a pressed button; None when the text was typed.
+        confidence: how sure the classifier is of the intent, 0 to 1.
     """
 
     text: str
     intent: str = ""
     topic: str = ""
     payload: Mapping[str, Any] | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ class State:
         misses: answers in a row that were not understood.
         noticed: whether the notice (a bot, and what happens to data) was given.
         erasing: whether "erase my data" waits for a yes.
+        done: whether a verdict was given on these facts.
     """
 
     facts: Mapping[str, Value | None] = field(default_factory=dict)
@@ -95,6 +98,7 @@ class State:
     misses: int = 0
     noticed: bool = False
     erasing: bool = False
+    done: bool = False
 
     def ask(self, fact: str | None) -> State:
         """The same conversation with another question open, put for the first time."""

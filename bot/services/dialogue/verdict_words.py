@@ -9,6 +9,7 @@ from bot.services.dialogue.state import Say
 from bot.texts import text
 
 SHOWN_CHANGES = 4
+NEAR = 2  # facts: what needs more than two changes at once is no advice
 _BEST_FIRST = ("compatible", "to_verify", "not_compatible")
 _SUSPENDED = "sospeso"
 
@@ -27,7 +28,7 @@ def verdict_says(payload: Mapping[str, Any]) -> tuple[Say, ...]:
         *(Say(f"utter_other_{c['code']}_{c['verdict']}") for c in others),
         Say(custom=payload),
         *_change_says(payload["changes"]),
-        Say(f"utter_bring_{nearest['code']}"),
+        *_bring_says(payload, nearest["code"]),
         Say(f"utter_edition_{payload['edition']}"),
         Say("utter_code", {"code": payload["code"]}),
     )
@@ -50,11 +51,20 @@ def _reason(check: Mapping[str, Any]) -> Say:
     return Say(key, {"quote": check["quote"]})
 
 
+def _bring_says(payload: Mapping[str, Any], code: str) -> tuple[Say, ...]:
+    """The papers, for whom they can serve."""
+    lost = payload["verdict"] == "not_compatible"
+    job = payload["facts"].get("condizione") in {"sospeso", "disoccupato", "preavviso"}
+    return () if lost and not job else (Say(f"utter_bring_{code}"),)
+
+
 def _change_says(changes: Sequence[Mapping[str, Any]]) -> tuple[Say, ...]:
     if not changes:
         return ()
     if all(change["kind"] == "fixed" for change in changes):
         return (Say("utter_changes_fixed"),)
+    if len(changes[0]["set"]) > NEAR:
+        return (Say("utter_changes_far"),)
     lines = [_line(change) for change in changes[:SHOWN_CHANGES]]
     return (Say("utter_changes", {"changes": "\n".join(lines)}),)
 
