@@ -19,6 +19,7 @@ SECTIONS: dict[str, Callable[[Plan], dict[str, Any]]] = {
     "clean": clean.measure,
 }
 ON_REQUEST = {"clean"}  # builds both environments from nothing: many minutes
+NOT_QUICK = ON_REQUEST | {"start", "training"}
 
 
 def main() -> int:
@@ -26,7 +27,8 @@ def main() -> int:
     options = _parser().parse_args()
     plan = QUICK if options.quick else FULL
     record = Record.empty() if options.quick else Record.read()
-    chosen = options.only or [name for name in SECTIONS if name not in ON_REQUEST]
+    left_out = NOT_QUICK if options.quick else ON_REQUEST
+    chosen = options.only or [name for name in SECTIONS if name not in left_out]
     for name in chosen:
         with record.section(name) as section:
             section.update(SECTIONS[name](plan))

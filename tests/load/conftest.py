@@ -31,7 +31,12 @@ def _handler(status: int, body: bytes) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
-            sent = self.rfile.read(int(self.headers["Content-Length"]))
+            self._answer(self.rfile.read(int(self.headers["Content-Length"])))
+
+        def do_GET(self) -> None:
+            self._answer(self.path.encode())
+
+        def _answer(self, sent: bytes) -> None:
             answer = body or sent
             self.send_response(status)
             self.send_header("Content-Length", str(len(answer)))

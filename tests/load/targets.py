@@ -22,8 +22,7 @@ class Target:
         must: what is required.
         goal: what is wanted, None when there is nothing beyond `must`.
         better: whether less or more is better.
-        missed: why the figure stays short of `must`.
-        short: why it stays short of `goal`.
+        why: what is said of a figure that stays short.
     """
 
     figure: str
@@ -32,8 +31,7 @@ class Target:
     must: float
     goal: float | None = None
     better: Literal["less", "more"] = "less"
-    missed: str = ""
-    short: str = ""
+    why: str = ""
 
     def outcome(self, value: float) -> Outcome:
         """The best bound that a value reaches."""
@@ -43,10 +41,10 @@ class Target:
             return "goal"
         return "must"
 
-    def why(self, value: float) -> str:
-        """What is to be said of a value that stays short, "" of one that does not."""
-        reasons = {"missed": self.missed, "must": self.short, "goal": ""}
-        return reasons[self.outcome(value)]
+    def reached(self, value: float) -> bool:
+        """Whether nothing is left to be wanted."""
+        wanted = self.must if self.goal is None else self.goal
+        return self._reaches(value, wanted)
 
     def _reaches(self, value: float, bound: float) -> bool:
         return value <= bound if self.better == "less" else value >= bound
@@ -65,7 +63,7 @@ def judged(figures: Mapping[str, float]) -> list[dict[str, Any]]:
             "target": target,
             "value": figures[target.figure],
             "outcome": target.outcome(figures[target.figure]),
-            "why": target.why(figures[target.figure]),
+            "why": "" if target.reached(figures[target.figure]) else target.why,
         }
         for target in targets()
         if target.figure in figures

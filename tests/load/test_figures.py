@@ -55,10 +55,10 @@ def test_a_target_tells_what_was_reached(
     better: str, value: float, outcome: str
 ) -> None:
     bounds = (30, 20) if better == "less" else (30, 31)
-    target = Target("f", "f", "ms", *bounds, better=better, missed="m", short="s")
+    target = Target("f", "f", "ms", *bounds, better=better)
 
     assert target.outcome(value) == outcome
-    assert target.why(value) == {"goal": "", "must": "s", "missed": "m"}[outcome]
+    assert target.reached(value) == (outcome == "goal")
 
 
 def test_targets_have_names_of_their_own_and_sensible_bounds() -> None:
@@ -68,6 +68,13 @@ def test_targets_have_names_of_their_own_and_sensible_bounds() -> None:
     for target in every:
         assert target.goal is None or target.outcome(target.goal) == "goal"
         assert target.outcome(target.must) == "must"
+
+
+def test_a_figure_that_stays_short_is_explained() -> None:
+    short, reached = judged({"spread": 2}), judged({"spread": 1})
+
+    assert short[0]["why"]
+    assert not reached[0]["why"]
 
 
 def test_what_was_not_measured_is_not_judged() -> None:

@@ -10,7 +10,9 @@ def test_one_connection_carries_many_requests(serve: Serve) -> None:
     with Connection(serve(200, b"")) as connection:
         answers = [connection.post("/", str(n).encode()) for n in range(3)]
 
-    assert answers == [b"0", b"1", b"2"]
+        answers.append(connection.get("/health"))
+
+    assert answers == [b"0", b"1", b"2", b"/health"]
 
 
 def test_a_long_answer_arrives_whole(serve: Serve) -> None:

@@ -44,6 +44,16 @@ class Connection:
         self._socket.sendall(self.request(path, body, headers) + body)
         return self._answer()
 
+    def get(self, path: str) -> bytes:
+        """The body of the answer.
+
+        Raises:
+            WrongAnswer: the status is no success.
+        """
+        head = f"GET {path} HTTP/1.1\r\nHost: {self._host}\r\n\r\n"
+        self._socket.sendall(head.encode())
+        return self._answer()
+
     def request(
         self, path: str, body: bytes, headers: Mapping[str, str] | None = None
     ) -> bytes:

@@ -1,6 +1,5 @@
-"""The stock bot's actions: each answer is looked for among a few words."""
+"""The stock bot's actions."""
 
-import re
 from typing import Any
 
 from rasa_sdk import Action, FormValidationAction, Tracker
@@ -8,10 +7,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-CONDITIONS = {"sospes": "sospeso", "senza lavoro": "disoccupato"}
-SCHEMES = {"straordinaria": "cigs", "deroga": "cigd", "ordinaria": "cigo"}
-YES = {"sì": True, "si": True, "certo": True, "giusto": True, "confermo": True}
-NO = {"no": False, "sbagliato": False}
+from tests.load.stock.answers import READERS, one_at_a_time
 
 
 class ValidateScreeningForm(FormValidationAction):
@@ -27,19 +23,19 @@ class ValidateScreeningForm(FormValidationAction):
         tracker: Tracker,
         domain: DomainDict,
     ) -> list[str]:
-        return _up_to_the_first_empty(domain_slots, tracker)
+        return one_at_a_time(domain_slots, tracker.slots)
 
     def validate_condizione(self, value: Any, *_: Any) -> dict[str, Any]:
-        return {"condizione": _found(CONDITIONS, value)}
+        return {"condizione": READERS["condizione"](str(value))}
 
     def validate_ammortizzatore(self, value: Any, *_: Any) -> dict[str, Any]:
-        return {"ammortizzatore": _found(SCHEMES, value)}
+        return {"ammortizzatore": READERS["ammortizzatore"](str(value))}
 
     def validate_accordo_esuberi(self, value: Any, *_: Any) -> dict[str, Any]:
-        return {"accordo_esuberi": _found(YES | NO, value)}
+        return {"accordo_esuberi": READERS["accordo_esuberi"](str(value))}
 
     def validate_confirm(self, value: Any, *_: Any) -> dict[str, Any]:
-        return {"confirm": _found(YES | NO, value)}
+        return {"confirm": READERS["confirm"](str(value))}
 
 
 class ValidateRoutingForm(FormValidationAction):
@@ -55,19 +51,19 @@ class ValidateRoutingForm(FormValidationAction):
         tracker: Tracker,
         domain: DomainDict,
     ) -> list[str]:
-        return _up_to_the_first_empty(domain_slots, tracker)
+        return one_at_a_time(domain_slots, tracker.slots)
 
     def validate_residenza(self, value: Any, *_: Any) -> dict[str, Any]:
-        return {"residenza": str(value).strip().title() or None}
+        return {"residenza": READERS["residenza"](str(value))}
 
     def validate_azienda(self, value: Any, *_: Any) -> dict[str, Any]:
-        return {"azienda": str(value).strip() or None}
+        return {"azienda": READERS["azienda"](str(value))}
 
     def validate_settore(self, value: Any, *_: Any) -> dict[str, Any]:
-        return {"settore": str(value).strip() or None}
+        return {"settore": READERS["settore"](str(value))}
 
     def validate_colleghi(self, value: Any, *_: Any) -> dict[str, Any]:
-        return {"colleghi": str(value).strip() or None}
+        return {"colleghi": READERS["colleghi"](str(value))}
 
 
 class ActionVerdict(Action):
@@ -88,16 +84,3 @@ class ActionVerdict(Action):
             text=verdict, json_message={"type": "verdict", "verdict": verdict}
         )
         return []
-
-
-def _up_to_the_first_empty(slots: list[str], tracker: Tracker) -> list[str]:
-    for count, slot in enumerate(slots, 1):
-        if tracker.get_slot(slot) is None:
-            return slots[:count]
-    return slots
-
-
-def _found(values: dict[str, Any], text: str) -> Any:
-    words = str(text).casefold()
-    hits = (held for word, held in values.items() if re.search(rf"\b{word}", words))
-    return next(hits, None)
