@@ -31,7 +31,9 @@ SURELY_SAD = 0.75
 
 
 # The welcome has said as much.
-_WHO_I_AM = frozenset({"utter_bot_challenge", "utter_faq_chi_sei", "utter_greet"})
+_IN_WELCOME = frozenset(
+    {"utter_bot_challenge", "utter_faq_chi_sei", "utter_greet", "utter_how_to_stop"}
+)
 
 
 def take_turn(message: Message, state: State, world: World) -> Turn:
@@ -57,7 +59,7 @@ def take_turn(message: Message, state: State, world: World) -> Turn:
         # A first message that states nothing still deserves the first question.
         turn = _with_question(turn, world)
     opening = _opening(message, state)
-    said = (say for say in turn.says if not (opening and say.response in _WHO_I_AM))
+    said = (say for say in turn.says if not (opening and say.response in _IN_WELCOME))
     return replace(turn, says=(*opening, *said, *put(turn, world)))
 
 
