@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from bot.intake.context import context_of
 from bot.intake.found import Found
 from bot.intake.statements import ANSWER_GROUPS, Statement, found, settled, statements
 
@@ -40,6 +41,8 @@ def stated(fact: str, text: str, *, asked: bool = False) -> list[Statement]:
             said.append(item)
         elif item.value == "true" and item.group in _DENIABLE[fact]:
             said.append(replace(item, value="false", denied=False))
+    if context_of(text).has("unseen"):
+        said = [replace(item, certain=False) for item in said]
     return settled(_weighty(said) if fact == ACCORDO else said, text)
 
 

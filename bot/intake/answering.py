@@ -7,10 +7,18 @@ from collections.abc import Callable, Sequence
 
 from bot.eligibility.facts import VALUES, Value
 from bot.intake import agreements, causes, company_cues, conditions, schemes
-from bot.intake.answers import Short, hedged, opening, option_number, yes_no
+from bot.intake.answers import (
+    Short,
+    hedged,
+    opening,
+    option_number,
+    taken_back,
+    wavers,
+    yes_no,
+)
 from bot.intake.company import InvalidCompany
 from bot.intake.context import context_of
-from bot.intake.found import Answer, Choice
+from bot.intake.found import Answer, Choice, Kind
 from bot.intake.gazetteer import Gazetteer
 from bot.intake.numbers import how_many
 from bot.intake.place_answers import read_inside, read_place
@@ -74,7 +82,7 @@ def _read_enumerated(fact: str, text: str) -> Answer:
     """Read the whole answer, or what it opens with ("nessuno, zero euro, e ...")."""
     answer = _READERS[fact](text)
     head, *rest = _CLAUSE_END.split(text.strip(), maxsplit=1)
-    if answer.kind != "unclear" or not rest or "?" in text or unreadable(head):
+    if answer.kind != "unclear" or not rest or "?" in head or unreadable(head):
         return answer
     opened = _READERS[fact](head)
     return opened if opened.kind == "value" and opened.certain else answer
@@ -84,6 +92,9 @@ def _read_condition(text: str) -> Answer:
     stated = conditions.stated(text, asked=_brief(text))
     if not stated and conditions.vague(text) and _brief(text):
         doubt = (Choice("sospeso"), Choice("disoccupato"))
+        return Answer("choices", conditions.FACT, choices=doubt)
+    if not stated and conditions.under_contract(text):
+        doubt = (Choice("sospeso"), Choice("occupato"))
         return Answer("choices", conditions.FACT, choices=doubt)
     return _chosen(conditions.FACT, stated, text)
 
@@ -129,6 +140,10 @@ def _read_boolean(fact: str, text: str, short: Short | None) -> Answer:
     spoken = text.strip().lower()
     if spoken in {"true", "false"}:
         return Answer("value", fact, spoken == "true")
+    if wavers(text):
+        last = taken_back(text)
+        kind: Kind = "value" if last else "unclear"
+        return Answer(kind, fact, last and last == "yes", certain=False)
     stated = agreements.stated(fact, text, asked=True)
     if short in {"yes", "no"} and not stated:
         return Answer("value", fact, short == "yes", certain=not hedged(text))
@@ -136,10 +151,11 @@ def _read_boolean(fact: str, text: str, short: Short | None) -> Answer:
     unsaid = _unsaid(fact, text)
     if unsaid and yes_no(_CLAUSE_END.split(text, maxsplit=1)[0]) == unsaid.kind:
         return unsaid
-    doubted = hedged(text) or unsaid is not None
+    doubted = hedged(text) or unsaid is not None or context_of(text).has("unseen")
     if len(stated) == 1:
         return _agreed(fact, stated[0], opened, doubted=doubted)
-    if stated or unsaid or opened is None or "?" in text:
+    asks = "?" in _CLAUSE_END.split(text, maxsplit=1)[0]
+    if stated or unsaid or opened is None or asks:
         return unsaid or Answer("unclear", fact)
     said = read_words(text).plain
     sure = len(said) <= _LONGEST_YES and not _EXCEPT.intersection(said)

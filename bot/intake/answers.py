@@ -21,6 +21,9 @@ _LONGEST = 10
 _GOES_ON = frozenset(
     {"è", "e", "sono", "ho", "mi", "si", "siamo", "se", "so", "lo", "no"}
 )
+_SAYING = frozenset({"dice", "dicono", "parla", "vocifera"})
+_TAKES_BACK = frozenset({"cioe", "anzi", "aspetta", "scusa", "scusi", "meglio"})
+_WAVERING = frozenset({"si", "no", "e", "ma", "o", "ah", "eh", "beh", "volevo", "dire"})
 _CLAUSE_END = re.compile(r"[,.;:!\n]+")
 _UNREADABLE = re.compile(r"^\s*/|[{}<>=]")
 
@@ -89,11 +92,32 @@ def opening(text: str) -> Short | None:
     if short in {"yes", "no"}:
         return short
     said = words(text)
+    if said.plain[:2] == ("no", "no"):
+        return "no"
     if len(said) < 2 or said[0] not in {"si", "no"} or said[1] == "no":
         return None
-    if said[1] in _GOES_ON and text.lstrip()[:2].lower() != "sì":
+    if _goes_on(said[1]) and text.lstrip()[:2].lower() != "sì":
         return None
     return "yes" if said[0] == "si" else "no"
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word makes a pronoun of the "si" before: "si tagliano", "si dice"."""
+    return word in _GOES_ON | _SAYING or word.endswith(("ano", "ono"))
+
+
+def wavers(text: str) -> bool:
+    """Whether an answer is both yes and no, and nothing else ("sì e no")."""
+    said = set(short_words(text).plain)
+    return {"si", "no"} <= said <= _WAVERING | _TAKES_BACK
+
+
+def taken_back(text: str) -> Short | None:
+    """The yes or no that an answer ends with, taking back the other ("no cioè sì")."""
+    said = short_words(text).plain
+    if not wavers(text) or _TAKES_BACK.isdisjoint(said):
+        return None
+    return "yes" if said[-1] == "si" else "no" if said[-1] == "no" else None
 
 
 def option_number(text: str, count: int) -> int | None:

@@ -16,6 +16,7 @@ _FROM_SCHEME = {
     **dict.fromkeys(("cigs", "cigs_solidarieta", "cigd", "cigo", "fis"), "sospeso"),
     **dict.fromkeys(("naspi", "dis_coll", "mobilita"), "disoccupato"),
 }
+_AT_WORK = frozenset({"occupato", "occupato_temporaneo", "autonomo", "pensionato"})
 # The first of each pair says more precisely what the second says.
 _STRONGER = {
     ("occupato_temporaneo", "occupato"),
@@ -45,7 +46,7 @@ def stated(text: str, *, asked: bool = False) -> list[Statement]:
         for item in statements(FACT, text, asked=asked, skip=_VAGUE, lasting=True)
         if not item.denied
     ]
-    said += _from_causes(text) + _from_schemes(text)
+    said = _own(said + _from_causes(text) + _from_schemes(text), text)
     return [_until_the_letter(item, text) for item in _resolved(said, text)]
 
 
@@ -57,14 +58,30 @@ def vague(text: str) -> bool:
     )
 
 
+def under_contract(text: str) -> bool:
+    """Whether a message says that the contract stands, and no more."""
+    said = statements(FACT, text, asked=True, lasting=True)
+    return any(item.group == "contract" and not item.denied for item in said)
+
+
 def _meant(item: Statement, text: str) -> Statement:
     """Take the words for what they mean in this message."""
-    if item.group == "loose" and context_of(text).has("worked"):
+    context = context_of(text)
+    if item.group == "loose" and context.has("worked"):
         return replace(item, value="disoccupato")
+    if item.group == "loose" and (context.has("employed") or context.has("earlier")):
+        return replace(item, value="disoccupato", certain=False)
     if item.group == "letterless":
-        closed = agreements.tells(("closure", "bankrupt"), text)
-        return replace(item, certain=False, denied=not closed)
+        idle = agreements.tells(("closure", "bankrupt"), text) or vague(text)
+        return replace(item, certain=False, denied=not idle)
     return item
+
+
+def _own(said: list[Statement], text: str) -> list[Statement]:
+    """Leave out what is said of others, when the person speaks of themselves too."""
+    context = context_of(text)
+    own = [item for item in said if not context.of_another(item.hit)]
+    return own or said
 
 
 def _from_causes(text: str) -> list[Statement]:
@@ -89,7 +106,8 @@ def _from_schemes(text: str) -> list[Statement]:
 
 def _resolved(said: list[Statement], text: str) -> list[Statement]:
     said = _letter_at_work([item for item in said if not item.denied])
-    said = _without_work(_with_contract(said, text), text)
+    said = _now(_in_notice(said), text)
+    said = _for_a_while(_without_work(_with_contract(said, text), text))
     values = {item.value for item in said}
     if {"sospeso", "disoccupato"} <= values and "preavviso" not in values:
         said = _suspended_or_dismissed(said, text)
@@ -106,6 +124,32 @@ def _letter_at_work(said: list[Statement]) -> list[Statement]:
         return said
     rest = [x for x in said if x not in letter and x.value != "occupato"]
     return [*rest, replace(working[0], value="preavviso", certain=False)]
+
+
+def _in_notice(said: list[Statement]) -> list[Statement]:
+    """During notice a letter, or the cause of the dismissal, adds nothing."""
+    if not any(item.value == "preavviso" for item in said):
+        return said
+    return [
+        item
+        for item in said
+        if item.value != "disoccupato" or item.group not in {"letter", "implied"}
+    ]
+
+
+def _now(said: list[Statement], text: str) -> list[Statement]:
+    """Leave out the job before: "lavoro tre mesi, prima mi hanno licenziato"."""
+    context = context_of(text)
+    now = [item for item in said if not context.before(item.hit)]
+    working = any(item.value in _AT_WORK for item in now)
+    return now if working else said
+
+
+def _for_a_while(said: list[Statement]) -> list[Statement]:
+    """A job until some date is more precise than "lavoro ancora"."""
+    if not any(item.value == "occupato_temporaneo" for item in said):
+        return said
+    return [item for item in said if item.group != "at_work"]
 
 
 def _with_contract(said: list[Statement], text: str) -> list[Statement]:

@@ -14,6 +14,8 @@ from bot.intake.words import PAUSE, STOP, Words
 _CONTRASTS = frozenset({STOP, PAUSE, "ma", "pero", "perche"})
 _TAKEN_BACK = frozenset({"ma", "invece", "pero", "realta"})
 _WH = frozenset({"quando", "cosa", "quali", "che", "chi", "dove", "come"})
+_HEADS = frozenset({STOP, PAUSE, "no", "eh", "ah"})
+_NOTHING = frozenset({"niente", "nulla", "zero"})
 _FAR = 8
 _NEAR = 3
 
@@ -79,15 +81,18 @@ class Context:
     def past(self, hit: Hit) -> bool:
         """Whether it was so before, and may not be so now."""
         verbs = _class("verbs")
-        was = {
-            i for cue in self._cues.get("past", ()) for i in range(cue.first, cue.last)
-        }
+        was = self._positions("past")
+        now = self._positions("now")
         for index in self._back(hit.first, 5):
-            if index in was:
-                return True
+            if index in was or index in now:
+                return index in was
             if self.words[index] in verbs or self._is_conjunction(index):
                 return False
         return False
+
+    def before(self, hit: Hit) -> bool:
+        """Whether the message already tells of an earlier job: "ma prima ero"."""
+        return any(cue.last <= hit.first for cue in self._cues.get("earlier", ()))
 
     def of_another(self, hit: Hit) -> bool:
         """Whether it is said of a relative, a colleague or the news."""
@@ -125,6 +130,10 @@ class Context:
             if cue.first >= earlier.first and cue.first < later.last
         )
 
+    def _positions(self, kind: str) -> frozenset[int]:
+        cues = self._cues.get(kind, ())
+        return frozenset(i for cue in cues for i in range(cue.first, cue.last))
+
     def _back(self, first: int, reach: int) -> Iterator[int]:
         for index in range(first - 1, max(-1, first - 1 - reach), -1):
             if self.words[index] in {STOP, PAUSE}:
@@ -159,18 +168,25 @@ class Context:
             word = self.words[index]
             if word == "no":
                 # At the head of a clause it answers: "no sono in cassa".
-                return index > 0 and self.words[index - 1] not in {STOP, PAUSE}
+                return index > 0 and self.words[index - 1] not in _HEADS
             if self._negates(index):
-                return word != "senza"
+                return word != "senza" and not self._closes_denial(index)
             if word not in _class("clitics"):
                 return False
         return False
+
+    def _closes_denial(self, index: int) -> bool:
+        """Whether "niente" belongs to a verb before: "non ha firmato niente"."""
+        if self.words[index] not in _NOTHING:
+            return False
+        verbal = _class("verbal_negators")
+        return any(self.words[i] in verbal for i in self._back(index, 4))
 
     def _noun_denied(self, first: int) -> bool:
         verbs = 0
         for far, index in enumerate(self._back(first, 6)):
             word = self.words[index]
-            if word in {"niente", "nulla", "zero"}:
+            if word in _NOTHING:
                 return far == 0
             if word == "no" or word in _class("nominal_negators"):
                 return far < _NEAR

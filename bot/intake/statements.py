@@ -76,7 +76,13 @@ def statements(
 
 
 def _weighed(hit: Hit, context: Context) -> Statement:
-    doubtful = hit.group in _DOUBTFUL or context.unsure(hit) or context.of_another(hit)
+    doubtful = (
+        hit.group in _DOUBTFUL
+        or context.has("official")
+        or context.has("friend")
+        or context.unsure(hit)
+        or context.of_another(hit)
+    )
     return Statement(hit.value, hit.group, hit, not doubtful, context.denied(hit))
 
 
