@@ -35,6 +35,7 @@ _LONGEST_BARE = 14
 _LONGEST_YES = 15
 # "Sì, ma non per noi": less than a yes.
 _EXCEPT = frozenset({"ma", "pero", "solo", "tranne"})
+_QUESTION = re.compile(r"[^,.;:!?\n]*\?")
 _CLAUSE_END = re.compile(r"[,.;:!\n]+")
 
 
@@ -175,8 +176,9 @@ def _agreed(
 
 def _read_company(text: str, gazetteer: Gazetteer) -> Answer:
     fact = company_cues.FACT
+    told = _QUESTION.sub("", text).strip(" ,.;:!")
     try:
-        named = company_cues.answered(text)
+        named = company_cues.answered(told or text)
     except InvalidCompany as error:
         reason = f"company_{error.reason}"
         return _unsaid(fact, text) or Answer("unclear", fact, reason=reason)
@@ -185,7 +187,7 @@ def _read_company(text: str, gazetteer: Gazetteer) -> Answer:
 
 
 def _read_sector(text: str) -> Answer:
-    found = sectors(text)
+    found = sectors(_QUESTION.sub("", text))
     if not found:
         return _unsaid("settore", text) or Answer("unclear", "settore")
     if found[0].score > 0.5 or len(found) == 1:

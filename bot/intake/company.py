@@ -46,6 +46,7 @@ def normalise(text: str) -> str:
         InvalidCompany: it is no name of a company.
     """
     _refuse_unreadable(text)
+    refuse_sentence(text)
     name = _SIGNS.sub("", _without_forms(" ".join(text.split())))
     if len(name) < _SHORTEST or _after().fullmatch(f" {name}", 1):
         raise InvalidCompany("too_short")
@@ -62,6 +63,50 @@ def key(text: str) -> str:
     """
     joined = fold(normalise(text)).replace("&", " e ")
     return " ".join(re.findall(r"\w+", joined))
+
+
+def refuse_sentence(text: str) -> None:
+    """Refuse a question, a request, an insult, or a company without its name.
+
+    Raises:
+        InvalidCompany: the text is one of these, or names a person.
+    """
+    said = fold(text).replace("’", "'").strip(" .!")
+    if _persons().search(_without_generic(said)):
+        raise InvalidCompany("personal_data")
+    if _sentences().search(said) or _is_nameless(said):
+        raise InvalidCompany("not_a_company")
+
+
+def _without_generic(said: str) -> str:
+    head, _, rest = said.partition(" ")
+    while rest and head in _words("determiners") | _words("nameless") - {"di", "del"}:
+        if _persons().search(said):
+            return said
+        said = rest
+        head, _, rest = said.partition(" ")
+    return said
+
+
+def _is_nameless(said: str) -> bool:
+    words = set(re.findall(r"\w+", said))
+    rest = {word for word in words - _words("determiners") if not word.isdigit()}
+    return bool(words) and rest <= _words("nameless")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon("company")[name].split())
+
+
+@cache
+def _sentences() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in lexicon("company")["sentences"]))
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    return re.compile(lexicon("company")["persons"])
 
 
 def _refuse_unreadable(text: str) -> None:

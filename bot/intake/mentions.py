@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.intake.lexicons import lexicon
 from bot.intake.normalise import JOINED, Message
 from bot.intake.place_context import PlaceContext
 from bot.intake.place_guess import PlaceGuess
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 _SHORTEST_BEGINNING = 5
 _AT_HOME = frozenset({"residenza", "domicilio"})
 _MOST_OTHER_WORDS = 2
+# Nobody types these in the name of a place: a slip of the keyboard, an address.
+_SIGNS = re.compile(r"[][{}<>=#&@_*|\\]")
 
 
 class MentionFinder:
@@ -30,6 +35,11 @@ class MentionFinder:
         self._spotter = Spotter(index)
         self._context = PlaceContext(index.words)
         self._guess = PlaceGuess(index)
+        near = index.words.use("vicinanza") | index.words.use("provincia")
+        cued = (word for cue in index.words.cues for word in cue.split())
+        table = lexicon("home_answers")
+        self._cue_words = near.union(cued, table["asides"].split())
+        self._refused = frozenset(table["no_places"].split())
 
     def find(self, text: str) -> list[PlaceMention]:
         """Return the places of a free message, in reading order."""
@@ -52,6 +62,14 @@ class MentionFinder:
                 seen.append(one)
             at = one.hit.last if one else at + 1
         return settle(seen, message, self._context)
+
+    def locating(self, message: Message, seen: list[Sighting]) -> list[Sighting]:
+        """Return the places said right after another, to tell where that one lies."""
+        return [
+            one
+            for before, one in pairwise(seen)
+            if self._context.locates(message, before.hit.last, one.hit.first)
+        ]
 
     def _at(
         self, message: Message, at: int, seen: list[Sighting], *, asked: bool
@@ -77,6 +95,8 @@ class MentionFinder:
     def _guessed(
         self, message: Message, at: int, expected: Said | None, *, asked: bool
     ) -> Hit | None:
+        if not self._refused.isdisjoint(message.texts):
+            return None
         direct = self._is_direct(message, at)
         straight = expected is not None and (direct or at == expected.end)
         if not straight and (not asked or self._context.denies_anything(message)):
@@ -85,9 +105,13 @@ class MentionFinder:
         if hit is None:
             return None
         hit = self._spotter.with_province(message, hit)
-        if straight or self._context.unrelated(message, hit) <= _MOST_OTHER_WORDS:
-            return hit
-        return None
+        return hit if straight or self._is_whole(message, hit) else None
+
+    def _is_whole(self, message: Message, hit: Hit) -> bool:
+        """Whether a misspelt name is nearly all of an answer."""
+        if _SIGNS.search(message.raw):
+            return False
+        return self._context.unrelated(message, hit, also=self._cue_words) == 0
 
     def _sighting(
         self, message: Message, hit: Hit, said: Said | None, seen: list[Sighting]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.intake.lexicons import lexicon
 from bot.intake.normalise import Message
 from bot.intake.place_names import by_weight
 from bot.intake.places import Resolution
@@ -31,6 +32,8 @@ class PlaceAnswer:
     def __init__(self, index: PlaceIndex, finder: MentionFinder) -> None:
         self._index = index
         self._finder = finder
+        words = lexicon("home_answers")["another_time"]
+        self._another_time = frozenset(words.split())
 
     def resolve(self, text: str) -> Resolution:
         """Return what an answer names; see `Gazetteer.resolve`."""
@@ -38,7 +41,7 @@ class PlaceAnswer:
         if not message.words:
             return _UNKNOWN
         seen = self._finder.sightings(message, asked=True)
-        standing = _standing(seen)
+        standing = self._standing(message, seen)
         named = [one for one in standing if one.hit.kind in _NAMED]
         if named:
             return self._comune(message, named, standing)
@@ -49,12 +52,40 @@ class PlaceAnswer:
             return _area(regions[0], denied=True)
         return self._otherwise(message) if not seen else _UNKNOWN
 
+    def _standing(self, message: Message, seen: Sequence[Sighting]) -> list[Sighting]:
+        """Keep what is affirmed, what is home now, and what is exact."""
+        standing = [one for one in seen if not one.denied]
+        now = [one for one in standing if not self._is_another_time(message, one, seen)]
+        standing = now or standing
+        for better in (_is_home, _is_not_work, _is_not_near):
+            standing = [one for one in standing if better(one)] or standing
+        return standing
+
+    def _is_now(
+        self, message: Message, one: Sighting, seen: Sequence[Sighting]
+    ) -> bool:
+        return _is_not_work(one) and not self._is_another_time(message, one, seen)
+
+    def _is_another_time(
+        self, message: Message, one: Sighting, seen: Sequence[Sighting]
+    ) -> bool:
+        """Whether the person lived there before, or will: "prima ero a Napoli"."""
+        ends = [o.hit.last for o in seen if o.hit.last <= one.hit.first]
+        before = message.texts[max(ends, default=0) : one.hit.first]
+        if one.said is not None and one.said.cue.role == "residenza":
+            before = message.texts[one.said.start : one.hit.first]
+        return not self._another_time.isdisjoint(before)
+
     def _comune(
         self, message: Message, named: list[Sighting], standing: list[Sighting]
     ) -> Resolution:
         main = self._without_details(message, named)
-        places = _narrowed(by_weight_of(main), named, standing)
-        certain = all(one.hit.certain and not one.near for one in main)
+        located = self._finder.locating(message, named)
+        places = _narrowed(by_weight_of(main), located, standing)
+        certain = all(
+            one.hit.certain and not one.near and self._is_now(message, one, standing)
+            for one in main
+        )
         if len(places) == 1:
             sure = certain or _agree_on(places[0], main, standing)
             return _one(places[0], certain=sure and _is_sure(main[0]))
@@ -103,14 +134,6 @@ def by_weight_of(seen: Sequence[Sighting]) -> tuple[Place, ...]:
     return by_weight(place for group in groups for place in group)
 
 
-def _standing(seen: Sequence[Sighting]) -> list[Sighting]:
-    """Keep what is affirmed, what is home before what is work, exact before near."""
-    standing = [one for one in seen if not one.denied]
-    for better in (_is_home, _is_not_work, _is_not_near):
-        standing = [one for one in standing if better(one)] or standing
-    return standing
-
-
 def _is_home(one: Sighting) -> bool:
     return one.role == "residenza"
 
@@ -124,12 +147,12 @@ def _is_not_near(one: Sighting) -> bool:
 
 
 def _narrowed(
-    places: tuple[Place, ...], named: Sequence[Sighting], standing: Sequence[Sighting]
+    places: tuple[Place, ...], located: Sequence[Sighting], standing: Sequence[Sighting]
 ) -> tuple[Place, ...]:
     codes = {one.hit.area.province for one in standing if one.hit.area} - {""}
     codes |= {
         place.province
-        for one in named[1:]
+        for one in located
         for place in one.hit.places
         if place.name == place.province_name and len(one.hit.places) == 1
     }

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.intake import residence
 from bot.intake.answers import opening, yes_no
 from bot.intake.found import Answer
 from bot.intake.gazetteer import Gazetteer
+from bot.intake.lexicons import lexicon
+from bot.intake.normalise import key_of
 from bot.intake.places import Resolution
 from bot.intake.residence import ABROAD, DOMICILIO, SOMEWHERE
 from bot.intake.scan import hits
 
+_ADDRESS = re.compile(r"\S*@\S*|\bwww\.\S+|\bhttps?://\S+")
+_ASKED_BACK = re.compile(r"[^,.;:!?]*\?+")
+_CODE_LENGTH = 2
 # "In Lombardia non ho nessun domicilio", not "in provincia di Varese, non a Varese".
 _DENIAL = re.compile(
     r"\b(non|nessun[oa]?|neanche|nemmeno)\b[^,.;]*"
@@ -34,9 +40,47 @@ def read_place(fact: str, text: str, gazetteer: Gazetteer) -> Answer:
         return Answer("value", SOMEWHERE, value=False)
     if yes_no(text) is not None:
         return Answer("unclear", fact)
-    return _from_message(fact, text, gazetteer) or _resolved(
-        fact, gazetteer.resolve(text)
-    )
+    answer = _local(fact, text, gazetteer) or _from_message(fact, text, gazetteer)
+    answer = answer or _resolved(fact, gazetteer.resolve(_without_address(text)))
+    if answer.kind == "unclear":
+        answer = _opened(fact, text, gazetteer) or answer
+    asked_back = _ASKED_BACK.fullmatch(text.strip()) is not None
+    return replace(answer, certain=answer.certain and not asked_back)
+
+
+def _without_address(text: str) -> str:
+    """Leave out e-mail addresses, which name no place."""
+    return _ADDRESS.sub(" ", text)
+
+
+def _local(fact: str, text: str, gazetteer: Gazetteer) -> Answer | None:
+    """A province's code, a locality or a small state given as the whole answer."""
+    key, table = key_of(text), lexicon("home_answers")
+    bare = key.removeprefix("a ").removeprefix("in ")
+    if bare in table["abroad"]:
+        return Answer("value", fact, ABROAD)
+    if bare in table["localities"]:
+        return Answer("value", fact, table["localities"][bare], certain=False)
+    if bare in table["in_lombardy"]:
+        return Answer("value", SOMEWHERE, value=True)
+    if len(key) != _CODE_LENGTH:
+        return None
+    province = gazetteer.resolve(f"provincia {key}")
+    like_a_word = key in table["words_like_codes"].split()
+    if province.kind != "province" or (like_a_word and not text.strip().isupper()):
+        return None
+    if key in {"si", "no"}:
+        return None
+    return replace(_resolved(fact, province), certain=not like_a_word)
+
+
+def _opened(fact: str, text: str, gazetteer: Gazetteer) -> Answer | None:
+    """The place after a first word that says nothing: "sempre Prato"."""
+    head, *rest = text.split(maxsplit=1)
+    if not rest or key_of(head) not in lexicon("home_answers")["openings"].split():
+        return None
+    said = _resolved(fact, gazetteer.resolve(rest[0]))
+    return said if said.kind == "value" else None
 
 
 def read_inside(text: str, gazetteer: Gazetteer) -> Answer:
@@ -77,7 +121,7 @@ def _from_message(fact: str, text: str, gazetteer: Gazetteer) -> Answer | None:
     homes = [item for item in found if item.fact in {fact, residence.RESIDENZA}]
     if len(homes) != 1:
         return None
-    return Answer("value", fact, homes[0].value)
+    return Answer("value", fact, homes[0].value, certain=homes[0].certain)
 
 
 def _resolved(fact: str, said: Resolution) -> Answer:

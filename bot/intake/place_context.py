@@ -145,6 +145,12 @@ class PlaceContext:
         between = message.texts[start:end]
         return not self._words.use("congiunzione").isdisjoint(between)
 
+    def locates(self, message: Message, start: int, end: int) -> bool:
+        """Whether what follows a place says where it lies: "Saronno, in Varese"."""
+        leading = self._fillers | self._words.use("preposizione")
+        leading -= self._words.use("congiunzione")
+        return all(word in leading for word in message.texts[start:end])
+
     def opposes(self, message: Message, start: int, end: int) -> bool:
         """Whether "ma", "però" stand among the words between two places."""
         return not self._words.use("contrasto").isdisjoint(message.texts[start:end])
@@ -153,9 +159,11 @@ class PlaceContext:
         """Whether "non" or "né" stands anywhere in the message."""
         return not self._denials.isdisjoint(message.texts)
 
-    def unrelated(self, message: Message, hit: Hit) -> int:
-        """Count the words around a place that do not lead to one."""
-        leading = self._joining | self._words.use("preposizione")
+    def unrelated(
+        self, message: Message, hit: Hit, also: frozenset[str] = frozenset()
+    ) -> int:
+        """Count the words around a place that do not lead to one, nor are in `also`."""
+        leading = self._joining | self._words.use("preposizione") | also
         around = (*message.texts[: hit.first], *message.texts[hit.last :])
         return sum(word not in leading for word in around)
 

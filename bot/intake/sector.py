@@ -22,6 +22,8 @@ _EDITIONS = ("2025", "2022", "2007")
 _MOST = 3
 _BY_TITLE = 0.5
 _SHORTEST_SEARCHED = 5
+# A longer text is a sentence about something else.
+_LONGEST_SEARCHED = 5
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def _scored(hit: Hit, place: int) -> Sector:
 def _by_title(text: str) -> list[Sector]:
     """Divisions with the text's longest words in the titles below them."""
     ateco = _ateco()
-    if ateco is None:
+    if ateco is None or len(words(text).plain) > _LONGEST_SEARCHED:
         return []
     counts: Counter[str] = Counter()
     for word in words(text).plain:

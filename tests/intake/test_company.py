@@ -75,3 +75,9 @@ def test_an_answer_names_the_company(text, name):
 def test_an_answer_without_a_company_says_why(text, kind, reason):
     answer = read_answer("azienda", text, load_gazetteer())
     assert (answer.kind, answer.reason) == (kind, reason)
+
+
+@pytest.mark.parametrize(("text", "reason"), TABLE["refused"])
+def test_questions_requests_and_insults_name_no_company(text, reason):
+    answer = read_answer("azienda", text, load_gazetteer())
+    assert (answer.kind, answer.reason) == ("unclear", f"company_{reason}")
