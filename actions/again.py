@@ -14,6 +14,7 @@ from rasa_sdk.interfaces import Action, Tracker
 
 from actions.conversation import message_of, send, state_of, world
 from bot.intake.cues import in_distress, starts_over
+from bot.services.codes import code_in
 from bot.services.dialogue.listen import listen
 from bot.services.dialogue.state import Say
 
@@ -64,7 +65,8 @@ class ActionFallback(Action):
             send(dispatcher, (Say("utter_distress"),), None)
             return []
         heard = listen(message, state, world().gazetteer)
-        if not state.noticed or not heard.nothing:
+        begins = not state.noticed or code_in(message.text) is not None
+        if begins or not heard.nothing:
             return [FollowupAction("screening_form")]
         misses = int(tracker.get_slot("misses") or 0)
         send(dispatcher, (Say(_LADDER[min(misses, len(_LADDER) - 1)]),), None)

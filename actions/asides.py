@@ -8,6 +8,7 @@ from rasa_sdk.interfaces import Action, Tracker
 
 from actions.conversation import facts_of, message_of, send
 from actions.effects import ask_for_a_person, show_operators, show_summary
+from bot.services.codes import code_in
 from bot.services.dialogue.asides import faq_response, why_response
 from bot.services.dialogue.state import Say
 
@@ -56,7 +57,9 @@ class ActionShowSummary(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
     ) -> list[EventType]:
-        """Show them."""
+        """Show them; a code in the message brings back those of its summary."""
+        if code_in(message_of(tracker).text):
+            return [FollowupAction("screening_form")]
         return show_summary(dispatcher, tracker, facts_of(tracker))
 
 

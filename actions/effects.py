@@ -1,7 +1,6 @@
 """What a turn asks of the services, beside words."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -39,7 +38,7 @@ def ask_for_a_person(
         app().database.conversations,
         facts,
         conversation_id=tracker.sender_id,
-        now=datetime.now(UTC),
+        now=app().now(),
     )
     settings = app().settings
     says = [Say("utter_person_requested", {"reference": reference})]
@@ -64,8 +63,8 @@ def show_operators(
         send(dispatcher, (Say("utter_operators_none"),), None)
         return []
     first = near.items[0]
-    address = ", ".join(filter(None, (first["address"], first["comune"])))
-    office = f"{first['name']} ({address})"
+    details = (first["address"], first["comune"], first["phone"])
+    office = f"{first['name']} ({', '.join(filter(None, details))})"
     words = Say("utter_operators", {"place": near.origin.name, "office": office})
     send(dispatcher, (words, Say(custom=near.as_message())), None)
     return []

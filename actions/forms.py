@@ -10,6 +10,7 @@ from rasa_sdk.interfaces import Action, Tracker
 
 from actions.conversation import message_of, send, slot_events, state_of, world
 from actions.effects import perform
+from actions.resuming import resumed
 from bot.services.dialogue.questions import World
 from bot.services.dialogue.routing import take_routing_turn
 from bot.services.dialogue.screening import take_turn
@@ -31,7 +32,9 @@ class _Form(Action, ABC):
     ) -> list[EventType]:
         """Take one message and ask the next question."""
         state = self._begin(tracker)
-        turn = type(self).turn(message_of(tracker), state, world())
+        message = message_of(tracker)
+        found = resumed(message, state)
+        turn = type(self).turn(*(found or (message, state)), world())
         events = perform(turn, dispatcher, tracker)
         send(dispatcher, turn.says, turn.state.asked)
         if not tracker.active_loop_name:

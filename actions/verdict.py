@@ -1,6 +1,5 @@
 """The verdict on confirmed facts."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
@@ -50,7 +49,7 @@ def _certificate(facts: dict[str, Any], conversation_id: str) -> dict[str, Any]:
         facts,
         payload,
         conversation_id=conversation_id,
-        now=datetime.now(UTC),
+        now=app().now(),
         days=settings.code_days,
     )
     return {**payload, "code": code}

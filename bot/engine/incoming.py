@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
+from bot.intake.cues import mask_personal_data
+
 LONGEST = 2000  # characters
 EMPTY, TOO_LONG, NO_WORDS, CODE = "empty", "too_long", "no_words", "code"
 _KEPT = "\n\t\u200d"  # the last one joins two emoji in one
@@ -12,11 +14,11 @@ _FALLBACK = {"name": "nlu_fallback", "confidence": 1.0}
 
 
 def clean(text: object) -> str:
-    """A text that every database can store: no lone surrogates, no control marks."""
+    """A text to store: no lone surrogates or control marks, no personal data."""
     if not isinstance(text, str):
         return ""
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return "".join(map(_storable, whole)).strip()
+    return mask_personal_data("".join(map(_storable, whole)).strip())
 
 
 def _storable(mark: str) -> str:

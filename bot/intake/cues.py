@@ -8,6 +8,9 @@ from functools import cache
 
 from bot.intake.lexicons import lexicon
 
+MASK = "[…]"
+"""Stands for what was masked."""
+
 _ONE_WORD = 1  # "Bergamo?" is an answer, not a question
 
 
@@ -88,8 +91,14 @@ def keeps(text: str) -> bool:
 
 
 def tells_personal_data(text: str) -> bool:
-    """Whether a tax code, an e-mail address or a telephone number is written."""
-    return bool(_any_of("personal").search(plain(text)))
+    """Whether a tax code, an e-mail address or a telephone number is, or was, there."""
+    return MASK in text or bool(_any_of("personal").search(plain(text)))
+
+
+def mask_personal_data(text: str) -> str:
+    """The text without tax codes, e-mail addresses and mobile telephone numbers."""
+    patterns = lexicon("personal")["personal"]
+    return re.sub("|".join(patterns), MASK, text, flags=re.IGNORECASE)
 
 
 def stops_at_once(text: str) -> bool:

@@ -9,6 +9,10 @@ from bot.services.ports import CodeTaken
 ALPHABET = "CDFGHJKMNPQRTVWX23456789"
 """No vowels, so no words; no pair that looks alike (0 O, 1 I L, 5 S, 8 B, 2 Z, U V)."""
 
+_CODE = re.compile(
+    f"\\b[{ALPHABET}]{{4}}[- ]?[{ALPHABET}]{{4}}[- ]?[{ALPHABET}]{{2}}\\b"
+)
+
 GROUP = 4
 DRAWS = 5
 
@@ -22,6 +26,12 @@ def draw_code(length: int) -> str:
 def read_code(typed: str) -> str:
     """The code as stored, of what someone typed: ``"k7qf 2m9xpt"`` has the same."""
     return _grouped("".join(re.findall(r"[A-Z0-9]", typed.upper())))
+
+
+def code_in(message: str) -> str | None:
+    """The summary code that a message holds ("il mio codice è k7qf-2m9x-pt")."""
+    found = _CODE.search(message.upper())
+    return read_code(found.group()) if found else None
 
 
 def keep_under_code(length: int, keep: Callable[[str], None]) -> str:

@@ -166,6 +166,33 @@ def test_an_ambiguous_comune_gives_choices(assistant: Assistant) -> None:
     assert assistant.slots("two")["residenza"] in {"108017", "098017"}
 
 
+def test_a_summary_code_brings_the_answers_back(assistant: Assistant) -> None:
+    (verdict,) = customs(hold(assistant, "first-phone", RICH, "sì"), "verdict")
+
+    answers = hold(assistant, "other-phone", f"ho il codice {verdict['code']}")
+
+    (confirm,) = customs(answers, "confirm")
+    assert confirm["facts"]["residenza"] == "012119"
+    assert confirm["facts"]["ammortizzatore"] == "cigs"
+
+
+def test_a_comune_given_after_the_verdict_finds_offices(assistant: Assistant) -> None:
+    hold(assistant, "later", "sono in CIGS con accordo esuberi", "sì")
+
+    (operators,) = customs(hold(assistant, "later", "Bergamo"), "operators")
+
+    assert operators["origin"] == "016024"
+
+
+def test_a_tax_code_is_not_kept(assistant: Assistant) -> None:
+    code = "RSSMRA80A01F205X"
+
+    answers = hold(assistant, "careless", f"sono disoccupato, {code}")
+
+    assert "dati personali" in texts(answers)
+    assert _files_with(assistant.folder, code) == []
+
+
 def test_erasing_leaves_no_trace_in_any_database(assistant: Assistant) -> None:
     sender = "conversation-to-erase-7f3a91"
     hold(assistant, sender, RICH, "sì", "voglio parlare con una persona")

@@ -16,6 +16,7 @@ SIMPLE = {
     "out_of_scope": "utter_out_of_scope",
     "stop": "utter_how_to_stop",
     "thank": "utter_thank",
+    "unknown_code": "utter_code_unknown",
 }
 _PAUSES = frozenset({"goodbye"})
 

@@ -60,7 +60,8 @@ def take_turn(message: Message, state: State, world: World) -> Turn:
         turn = _with_question(turn, world)
     opening = _opening(message, state)
     said = (say for say in turn.says if not (opening and say.response in _IN_WELCOME))
-    return replace(turn, says=(*opening, *said, *put(turn, world)))
+    careful = (Say("utter_personal_data"),) if tells_personal_data(message.text) else ()
+    return replace(turn, says=(*opening, *careful, *said, *put(turn, world)))
 
 
 def missed(state: State) -> Turn:
@@ -169,8 +170,6 @@ def _not_understood(message: Message, heard: Heard, state: State, world: World) 
         return next_question(state.ask(None), world)
     if state.choices and heard.yes_no == "no":
         return Turn(replace(state, choices=()))
-    if tells_personal_data(message.text):
-        return Turn(state, says=(Say("utter_personal_data"),))
     if heard.reason:
         stepped = missed(state).state
         mode: Mode = "person" if LADDER[stepped.misses] == "person" else "first"

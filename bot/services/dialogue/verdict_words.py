@@ -24,12 +24,12 @@ def verdict_says(payload: Mapping[str, Any]) -> tuple[Say, ...]:
     reasons = tuple(_reason(check) for check in nearest["checks"])
     return (
         Say(f"utter_outcome_{payload['verdict']}"),
+        Say(f"utter_edition_{payload['edition']}"),
         *reasons,
         *(Say(f"utter_other_{c['code']}_{c['verdict']}") for c in others),
         Say(custom=payload),
         *_change_says(payload["changes"]),
         *_bring_says(payload, nearest["code"]),
-        Say(f"utter_edition_{payload['edition']}"),
         Say("utter_code", {"code": payload["code"]}),
     )
 
