@@ -141,7 +141,7 @@ def _read_boolean(fact: str, text: str, short: Short | None) -> Answer:
     spoken = text.strip().lower()
     if spoken in {"true", "false"}:
         return Answer("value", fact, spoken == "true")
-    if wavers(text):
+    if short is None and wavers(text):
         last = taken_back(text)
         kind: Kind = "value" if last else "unclear"
         return Answer(kind, fact, last and last == "yes", certain=False)
@@ -158,7 +158,7 @@ def _read_boolean(fact: str, text: str, short: Short | None) -> Answer:
     asks = "?" in _CLAUSE_END.split(text, maxsplit=1)[0]
     if stated or unsaid or opened is None or asks:
         return unsaid or Answer("unclear", fact)
-    said = read_words(text).plain
+    said = read_words(_QUESTION.sub("", text)).plain
     sure = len(said) <= _LONGEST_YES and not _EXCEPT.intersection(said)
     return Answer("value", fact, opened == "yes", certain=sure and not doubted)
 

@@ -107,9 +107,10 @@ def _goes_on(word: str) -> bool:
 
 
 def wavers(text: str) -> bool:
-    """Whether an answer is both yes and no, and nothing else ("sì e no")."""
+    """Whether an answer is yes and no at once, or takes one back ("anzi sì")."""
     said = set(short_words(text).plain)
-    return {"si", "no"} <= said <= _WAVERING | _TAKES_BACK
+    both = {"si", "no"} <= said or (said & {"si", "no"} and said & _TAKES_BACK)
+    return bool(both) and said <= _WAVERING | _TAKES_BACK
 
 
 def taken_back(text: str) -> Short | None:

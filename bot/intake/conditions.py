@@ -118,8 +118,10 @@ def _resolved(said: list[Statement], text: str) -> list[Statement]:
 
 def _letter_at_work(said: list[Statement]) -> list[Statement]:
     """Who has the letter of dismissal and still works is likely in notice."""
-    letter = [x for x in said if x.value == "disoccupato" and x.group == "letter"]
-    working = [x for x in said if x.group == "at_work"]
+    working = [x for x in said if x.group in {"at_work", "until"}]
+    ending = any(x.group == "until" for x in working)
+    known = {"letter", "event"} if ending else {"letter"}
+    letter = [x for x in said if x.value == "disoccupato" and x.group in known]
     if not letter or not working:
         return said
     rest = [x for x in said if x not in letter and x.value != "occupato"]
@@ -149,7 +151,7 @@ def _for_a_while(said: list[Statement]) -> list[Statement]:
     """A job until some date is more precise than "lavoro ancora"."""
     if not any(item.value == "occupato_temporaneo" for item in said):
         return said
-    return [item for item in said if item.group != "at_work"]
+    return [item for item in said if item.group not in {"at_work", "until"}]
 
 
 def _with_contract(said: list[Statement], text: str) -> list[Statement]:

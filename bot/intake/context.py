@@ -92,7 +92,7 @@ class Context:
 
     def before(self, hit: Hit) -> bool:
         """Whether the message already tells of an earlier job: "ma prima ero"."""
-        return any(cue.last <= hit.first for cue in self._cues.get("earlier", ()))
+        return any(cue.first < hit.first for cue in self._cues.get("earlier", ()))
 
     def of_another(self, hit: Hit) -> bool:
         """Whether it is said of a relative, a colleague or the news."""

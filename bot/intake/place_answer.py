@@ -44,7 +44,7 @@ class PlaceAnswer:
         standing = self._standing(message, seen)
         named = [one for one in standing if one.hit.kind in _NAMED]
         if named:
-            return self._comune(message, named, standing)
+            return self._comune(message, named, standing, seen)
         if standing:
             return _area(standing[0], denied=False)
         regions = [one for one in seen if one.hit.kind == "region"]
@@ -77,13 +77,17 @@ class PlaceAnswer:
         return not self._another_time.isdisjoint(before)
 
     def _comune(
-        self, message: Message, named: list[Sighting], standing: list[Sighting]
+        self,
+        message: Message,
+        named: list[Sighting],
+        standing: list[Sighting],
+        seen: list[Sighting],
     ) -> Resolution:
         main = self._without_details(message, named)
         located = self._finder.locating(message, named)
         places = _narrowed(by_weight_of(main), located, standing)
         certain = all(
-            one.hit.certain and not one.near and self._is_now(message, one, standing)
+            one.hit.certain and not one.near and self._is_now(message, one, seen)
             for one in main
         )
         if len(places) == 1:
