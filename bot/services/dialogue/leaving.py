@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intake.answers import yes_no
-from bot.intake.cues import stops
+from bot.intake.cues import stops, stops_at_once
 from bot.services.dialogue.state import Message, Say, State, Turn
 
 
@@ -19,9 +19,9 @@ def leaving(message: Message, state: State) -> Turn | None:
     if message.intent == "erase_my_data":
         asking = replace(state, erasing=True)
         return Turn(asking, "pause", says=(Say("utter_ask_erase"),))
-    if message.intent == "stop" and (
-        message.payload is not None or stops(message.text)
-    ):
+    pressed = message.payload is not None
+    plainly = message.intent == "stop" and (pressed or stops(message.text))
+    if state.noticed and (plainly or stops_at_once(message.text)):
         return Turn(state.ask(None), "pause", (Say("utter_stop"),), "stop")
     return None
 

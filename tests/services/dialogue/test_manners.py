@@ -149,3 +149,17 @@ def test_a_button_pressed_twice_skips_no_question(talk: Talk) -> None:
     turn = take_routing_turn(pressed, talk.state, talk.world)
 
     assert turn.state.asked == "azienda"
+
+
+def test_nobody_stops_what_has_not_begun(talk: Talk) -> None:
+    turn = talk.say("ho lavorato otto anni, ora basta", intent="stop")
+
+    assert said(turn) == ["utter_welcome", "utter_ask_condizione"]
+
+
+def test_enough_is_enough_whatever_follows(talk: Talk) -> None:
+    talk.say("sono in cassa integrazione")
+
+    turn = talk.say("basta non ne posso più di moduli", intent="prefer_not")
+
+    assert said(turn) == ["utter_stop"]
