@@ -80,7 +80,8 @@ def _comfort(message: Message, state: State, world: World) -> Turn:
 
 
 def _says_nothing(message: Message, state: State, world: World) -> bool:
-    return listen(message, state, world.gazetteer).nothing
+    heard = listen(message, state, world.gazetteer)
+    return heard.nothing or not any(v is not None for v in heard.values.values())
 
 
 def _opening(message: Message, state: State) -> tuple[Say, ...]:
