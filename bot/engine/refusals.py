@@ -13,6 +13,12 @@ class ForeignModel(Refused):
     key = "engine.foreign_model"
 
 
+class BrokenModel(Refused):
+    """A part of the model is missing, or is not what today's code writes."""
+
+    key = "engine.broken_model"
+
+
 class TrainingFailed(Refused):
     """Rasa did not write a model; what it said is on the screen."""
 

@@ -11,6 +11,7 @@ from bot.engine import freshness, logs, quiet
 quiet.prepare()  # before Rasa is imported
 
 from rasa.core.run import configure_app  # noqa: E402
+from rasa.engine.exceptions import GraphComponentException  # noqa: E402
 from sanic.response import HTTPResponse, json  # noqa: E402
 from sqlalchemy.exc import SQLAlchemyError  # noqa: E402
 
@@ -19,7 +20,7 @@ from bot.engine.actions_endpoint import ActionsEndpoint  # noqa: E402
 from bot.engine.channel import SORRY, RestChannel, SportelloChannel  # noqa: E402
 from bot.engine.conversation import Conversations  # noqa: E402
 from bot.engine.locks import TurnLocks  # noqa: E402
-from bot.engine.refusals import NoDatabase  # noqa: E402
+from bot.engine.refusals import BrokenModel, NoDatabase  # noqa: E402
 from bot.engine.tracker_store import LoudTrackerStore  # noqa: E402
 from bot.texts import text  # noqa: E402
 
@@ -41,6 +42,7 @@ def serve(settings: EngineSettings) -> int:
         ForeignModel: the archive is not ours; nothing in it was loaded.
         NotUnderstood: the model fails on a known sentence.
         NoDatabase: the database cannot be used.
+        BrokenModel: the archive cannot be loaded.
     """
     logs.configure(settings.log_level)
     freshness.check_ours(settings.model)
@@ -57,6 +59,7 @@ def load(settings: EngineSettings) -> Conversations:
 
     Raises:
         NoDatabase: the database cannot be used.
+        BrokenModel: the archive cannot be loaded.
     """
     patches.install()
     try:
@@ -68,7 +71,10 @@ def load(settings: EngineSettings) -> Conversations:
         lock_store=TurnLocks(),
         action_endpoint=ActionsEndpoint(settings.actions_url),
     )
-    agent.load_model(settings.model)
+    try:
+        agent.load_model(settings.model)
+    except GraphComponentException as problem:
+        raise BrokenModel(problem.__cause__ or problem) from problem
     return agent
 
 

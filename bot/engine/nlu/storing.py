@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bot.engine.refusals import BrokenModel
+
 if TYPE_CHECKING:
     from rasa.engine.storage.resource import Resource
     from rasa.engine.storage.storage import ModelStorage
 
 _ARRAYS, _PLAIN = "arrays.npz", "plain.json"
-
-
-class BrokenModel(RuntimeError):
-    """A trained part is missing from the model, or is not what training wrote."""
 
 
 def write(
