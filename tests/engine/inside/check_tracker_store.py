@@ -1,5 +1,6 @@
 """Conversations are kept whole, or the turn did not happen."""
 
+import os
 import tempfile
 import unittest
 from pathlib import Path
@@ -19,15 +20,24 @@ from tests.engine.inside.conversations import DOMAIN, beginning, conversation
 SECRET = "una cosa riservata"
 
 
+# A PostgreSQL database of the test's own (test_postgres.py); else SQLite.
+SERVER = os.environ.get("TRACKER_STORE_TEST_URL")
+on_sqlite = unittest.skipIf(SERVER, "about SQLite's file")
+
+
 class Store(unittest.IsolatedAsyncioTestCase):
     def setUp(self) -> None:
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.file = Path(folder.name) / "deep" / "rasa.db"
         self.store = self.open()
+        if SERVER:
+            with self.store._engine.begin() as connection:
+                connection.execute(events_table.EVENTS.delete())
 
     def open(self, **options: Any) -> LoudTrackerStore:
-        store = LoudTrackerStore(DOMAIN, host=f"sqlite:///{self.file}", **options)
+        url = SERVER or f"sqlite:///{self.file}"
+        store = LoudTrackerStore(DOMAIN, host=url, **options)
         self.addCleanup(store.close)
         return store
 
@@ -50,6 +60,7 @@ class Keeping(Store):
         assert again.current_slot_values() == tracker.current_slot_values()
         assert again.active_loop_name == tracker.active_loop_name
 
+    @on_sqlite
     async def test_rasa_s_own_store_reads_our_rows(self) -> None:
         tracker = await self.spoken()
         stock = SQLTrackerStore(DOMAIN, db=str(self.file))
@@ -145,6 +156,7 @@ class Failing(Store):
 
 
 class Erasing(Store):
+    @on_sqlite
     async def test_nothing_remains_of_an_erased_conversation(self) -> None:
         tracker = await self.spoken()
         tracker.update(UserUttered(SECRET))
@@ -175,6 +187,12 @@ class Erasing(Store):
         await self.spoken()
         events_table.erase(self.open()._engine, "me")
         assert await self.store.retrieve("me") is None
+
+    async def test_nothing_is_read_of_an_erased_conversation(self) -> None:
+        tracker = await self.spoken()
+        tracker.update(SlotSet(ERASE, True))
+        await self.store.save(tracker)
+        assert await self.store.retrieve_full_tracker("me") is None
 
     def bytes_on_disk(self) -> bytes:
         return b"".join(part.read_bytes() for part in self.file.parent.glob("rasa.db*"))
