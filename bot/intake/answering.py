@@ -31,6 +31,7 @@ from bot.intake.statements import Statement
 _BOOLEAN = frozenset({agreements.ACCORDO, agreements.CRISI})
 _ENUMERATED = frozenset({conditions.FACT, schemes.FACT, causes.FACT})
 _PLACES = frozenset({"residenza", "domicilio"})
+_NO_NO = re.compile(r"\s*no[\s,]+no\b", re.IGNORECASE)
 _LONGEST_BARE = 14
 _LONGEST_YES = 15
 # "Sì, ma non per noi": less than a yes.
@@ -84,6 +85,8 @@ def _read_enumerated(fact: str, text: str) -> Answer:
     answer = _READERS[fact](text)
     head, *rest = _CLAUSE_END.split(text.strip(), maxsplit=1)
     if answer.kind != "unclear" or not rest or "?" in head or unreadable(head):
+        return answer
+    if "?" in text and context_of(text).has("definition"):
         return answer
     opened = _READERS[fact](head)
     return opened if opened.kind == "value" and opened.certain else answer
@@ -154,7 +157,8 @@ def _read_boolean(fact: str, text: str, short: Short | None) -> Answer:
         return unsaid
     doubted = hedged(text) or unsaid is not None or context_of(text).has("unseen")
     if len(stated) == 1:
-        return _agreed(fact, stated[0], opened, doubted=doubted)
+        insisted: Short | None = "no" if _NO_NO.match(text) else opened
+        return _agreed(fact, stated[0], insisted, doubted=doubted)
     asks = "?" in _CLAUSE_END.split(text, maxsplit=1)[0]
     if stated or unsaid or opened is None or asks:
         return unsaid or Answer("unclear", fact)

@@ -92,8 +92,6 @@ def opening(text: str) -> Short | None:
     if short in {"yes", "no"}:
         return short
     said = words(text)
-    if said.plain[:2] == ("no", "no"):
-        return "no"
     if len(said) < 2 or said[0] not in {"si", "no"} or said[1] == "no":
         return None
     if _goes_on(said[1]) and text.lstrip()[:2].lower() != "sì":

@@ -188,6 +188,8 @@ class Context:
             word = self.words[index]
             if word in _NOTHING:
                 return far == 0
+            if word == "no" and index and self.words[index - 1] == "no":
+                return False  # "No no, andava bene" answers.
             if word == "no" or word in _class("nominal_negators"):
                 return far < _NEAR
             if word in _class("verbal_negators"):

@@ -111,7 +111,8 @@ class MentionFinder:
         """Whether a misspelt name is nearly all of an answer."""
         if _SIGNS.search(message.raw):
             return False
-        return self._context.unrelated(message, hit, also=self._cue_words) == 0
+        spare = int(self._is_direct(message, hit.first))
+        return self._context.unrelated(message, hit, also=self._cue_words) <= spare
 
     def _sighting(
         self, message: Message, hit: Hit, said: Said | None, seen: list[Sighting]

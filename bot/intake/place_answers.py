@@ -44,8 +44,9 @@ def read_place(fact: str, text: str, gazetteer: Gazetteer) -> Answer:
     answer = answer or _resolved(fact, gazetteer.resolve(_without_address(text)))
     if answer.kind == "unclear":
         answer = _opened(fact, text, gazetteer) or answer
-    asked_back = _ASKED_BACK.fullmatch(text.strip()) is not None
-    return replace(answer, certain=answer.certain and not asked_back)
+    if answer.kind == "value" and _ASKED_BACK.fullmatch(text.strip()):
+        return replace(answer, certain=False)
+    return answer
 
 
 def _without_address(text: str) -> str:
@@ -121,7 +122,8 @@ def _from_message(fact: str, text: str, gazetteer: Gazetteer) -> Answer | None:
     homes = [item for item in found if item.fact in {fact, residence.RESIDENZA}]
     if len(homes) != 1:
         return None
-    return Answer("value", fact, homes[0].value, certain=homes[0].certain)
+    certain = homes[0].certain or bool(gazetteer.by_name(homes[0].text))
+    return Answer("value", fact, homes[0].value, certain=certain)
 
 
 def _resolved(fact: str, said: Resolution) -> Answer:
