@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from bot.intake.company import InvalidCompany, normalise
+from bot.intake.company import InvalidCompany, normalise, refuse_sentence
 from bot.intake.company_names import class_of, follow, is_shouted, starts_name
 from bot.intake.found import Found
 from bot.intake.lexicons import lexicon
@@ -41,8 +41,9 @@ def answered(text: str) -> Found:
         InvalidCompany: it is no name of a company.
     """
     named = find(text)
-    if named:
+    if named and (named[0].certain or "?" not in text):
         return named[0]
+    refuse_sentence(text)
     trimmed = _without_opening(text.strip())
     if class_of("verbs").intersection(re.findall(r"\w+", fold(trimmed))):
         return _capitalised(text)
@@ -62,7 +63,7 @@ def at_home(found: Found, is_place: Callable[[str], bool]) -> str:
     if split is None or not is_place(split[2]):
         return name
     head, *_ = fold(name).split()
-    return name if head in class_of("heads") else split[1]
+    return name if head in class_of("heads") | class_of("bodies") else split[1]
 
 
 def _without_opening(text: str) -> str:
