@@ -47,7 +47,8 @@ def stated(text: str, *, asked: bool = False) -> list[Statement]:
         if not item.denied
     ]
     said = _own(said + _from_causes(text) + _from_schemes(text), text)
-    return [_until_the_letter(item, text) for item in _resolved(said, text)]
+    told = [_ending(item) for item in _resolved(said, text)]
+    return [_until_the_letter(item, text) for item in told]
 
 
 def vague(text: str) -> bool:
@@ -187,6 +188,11 @@ def _suspended_or_dismissed(said: list[Statement], text: str) -> list[Statement]
     if dismissed or not any(x.certain for x in both if x.value == "sospeso"):
         return [item for item in said if item.value != "sospeso"]
     return both
+
+
+def _ending(item: Statement) -> Statement:
+    """A job "fino a Natale" may be short, or in notice: to be asked."""
+    return replace(item, certain=False) if item.group == "until" else item
 
 
 def _until_the_letter(item: Statement, text: str) -> Statement:
