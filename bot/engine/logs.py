@@ -41,7 +41,7 @@ def configure(level: str) -> None:
     if level != "DEBUG":
         handler.addFilter(NoWords())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for noisy in ("apscheduler", "matplotlib", "sanic.root", "sanic.access"):
+    for noisy in ("apscheduler", "matplotlib"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level)),
@@ -49,6 +49,14 @@ def configure(level: str) -> None:
         processors=[structlog.stdlib.render_to_log_kwargs],
         cache_logger_on_first_use=True,
     )
+
+
+def take_over_from_sanic() -> None:
+    """Undo what Sanic set up for itself when the application was made."""
+    for name in ("sanic.root", "sanic.error", "sanic.access"):
+        theirs = logging.getLogger(name)
+        theirs.handlers.clear()
+        theirs.setLevel(logging.WARNING)
 
 
 def say(message: str) -> None:
