@@ -25,7 +25,7 @@ class ActionsEndpoint(EndpointConfig):
 
     _session: aiohttp.ClientSession | None = None
 
-    @replaces("rasa.utils.endpoints:EndpointConfig.request", "ccdb778aed82")
+    @replaces("rasa.utils.endpoints:EndpointConfig.request", "bc49eb77a158")
     async def request(self, *_: Any, json: Any, **__: Any) -> Any:
         """Post to the action server and return its JSON.
 

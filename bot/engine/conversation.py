@@ -46,7 +46,7 @@ class Processor(MessageProcessor):
     """
 
     @staticmethod
-    @replaces("rasa.core.processor:MessageProcessor._load_model", "17f24faf9681")
+    @replaces("rasa.core.processor:MessageProcessor._load_model", "dc5cda8c01f3")
     def _load_model(
         model_path: str | Path,
     ) -> tuple[str, ModelMetadata, GraphRunner]:
@@ -56,7 +56,7 @@ class Processor(MessageProcessor):
             )
         return Path(model_path).name, metadata, runner
 
-    @replaces("rasa.core.processor:MessageProcessor.parse_message", "b98d8e49b9f2")
+    @replaces("rasa.core.processor:MessageProcessor.parse_message", "1cd8ac221875")
     async def parse_message(
         self,
         message: UserMessage,
@@ -79,7 +79,7 @@ class Processor(MessageProcessor):
 
     @replaces(
         "rasa.core.processor:MessageProcessor._check_for_unseen_features",
-        "286ab49de966",
+        "0c8dd2d3d05b",
     )
     def _check_for_unseen_features(self, parse_data: dict[str, Any]) -> None:
         """Nothing: Rasa builds an empty domain at each message to warn about ours.
@@ -97,9 +97,9 @@ class Processor(MessageProcessor):
         offered = _offered(tracker) if tracker else ()
         return payload if allowed(payload, self.domain.intents, offered) else None
 
-    @replaces("rasa.core.processor:MessageProcessor._run_action", "6d383d0179ef")
+    @replaces("rasa.core.processor:MessageProcessor._run_action", "787be209d2dd")
     @replaces(
-        "rasa.core.processor:MessageProcessor._log_action_on_tracker", "d973d12a6d0a"
+        "rasa.core.processor:MessageProcessor._log_action_on_tracker", "184a11987def"
     )
     async def _run_action(
         self,
@@ -156,12 +156,12 @@ class Conversations(Agent):
     """Rasa's agent on our tracker store, as it is: a failure is not hidden."""
 
     @staticmethod
-    @replaces("rasa.core.agent:Agent._create_tracker_store", "97499b594b45")
+    @replaces("rasa.core.agent:Agent._create_tracker_store", "44b81a582903")
     def _create_tracker_store(store: TrackerStore, domain: Domain) -> TrackerStore:
         store.domain = domain
         return store
 
-    @replaces("rasa.core.agent:Agent.load_model", "f4c1ab4c5c7a")
+    @replaces("rasa.core.agent:Agent.load_model", "dc0e0244f854")
     def load_model(
         self, model_path: str | Path, fingerprint: str | None = None
     ) -> None:

@@ -35,8 +35,8 @@ class LiveTracker(DialogueStateTracker):
     _applied: tuple[int, list[Event]] = (-1, [])
     _states: tuple[tuple[int, bool], list[State]] = ((-1, False), [])
 
-    @replaces("rasa.shared.core.trackers:DialogueStateTracker.copy", "dfa48dca9f35")
-    @replaces("rasa.shared.core.trackers:DialogueStateTracker.__init__", "8f39eb22462a")
+    @replaces("rasa.shared.core.trackers:DialogueStateTracker.copy", "ee85e538659b")
+    @replaces("rasa.shared.core.trackers:DialogueStateTracker.__init__", "174966138a5c")
     def copy(self) -> LiveTracker:
         """A twin that can be changed without changing this one."""
         twin = copy(self)
@@ -46,7 +46,7 @@ class LiveTracker(DialogueStateTracker):
         return twin
 
     @replaces(
-        "rasa.shared.core.trackers:DialogueStateTracker.applied_events", "764d5065ea99"
+        "rasa.shared.core.trackers:DialogueStateTracker.applied_events", "78464fb46cde"
     )
     def applied_events(self) -> list[Event]:
         """The events that count: none that was taken back."""
@@ -55,7 +55,7 @@ class LiveTracker(DialogueStateTracker):
         return list(self._applied[1])
 
     @replaces(
-        "rasa.shared.core.trackers:DialogueStateTracker.past_states", "5463eefb5c69"
+        "rasa.shared.core.trackers:DialogueStateTracker.past_states", "650a32ec25de"
     )
     def past_states(
         self,

@@ -53,6 +53,10 @@ def build(config: Path, domain: Path, data: Path, model: Path) -> None:
     quiet.prepare()
     import rasa.model_training  # noqa: PLC0415  (seconds; a fresh model needs none)
 
+    from bot.engine.patches import training_cache  # noqa: PLC0415
+
+    training_cache.install()
+
     logs.configure("WARNING")
     with warnings.catch_warnings():
         for words in _NOT_TRUE_OF_US:

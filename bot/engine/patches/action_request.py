@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 _SLIM = "_sportello_slim"
 
 
-@replaces("rasa.core.actions.action:RemoteAction._action_call_format", "428795b944f2")
+@replaces("rasa.core.actions.action:RemoteAction._action_call_format", "b8da18ca9f78")
 @replaces(
-    "rasa.shared.core.trackers:DialogueStateTracker.current_state", "a9f1526ceddf"
+    "rasa.shared.core.trackers:DialogueStateTracker.current_state", "653e065543ec"
 )
 def action_call(
     action: RemoteAction, tracker: DialogueStateTracker, domain: Domain

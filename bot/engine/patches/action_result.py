@@ -50,10 +50,10 @@ def _kinds() -> dict[str, Validator]:
 
 
 @replaces(
-    "rasa.core.actions.action:RemoteAction._validate_action_result", "f8cdb4be6812"
+    "rasa.core.actions.action:RemoteAction._validate_action_result", "24da0f6bdeb2"
 )
 @replaces(
-    "rasa.core.actions.action:RemoteAction.action_response_format_spec", "091b74aa3738"
+    "rasa.core.actions.action:RemoteAction.action_response_format_spec", "6f492274727e"
 )
 def validate_action_result(_: RemoteAction, result: Any) -> bool:
     """Whether the action server answered in Rasa's format.

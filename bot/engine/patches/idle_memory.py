@@ -18,7 +18,7 @@ _TARGET = (
 _rasas_own = find(_TARGET)
 
 
-@replaces(_TARGET, "19903a81bee5")
+@replaces(_TARGET, "908211e3fe73")
 def predict_action_probabilities(
     policy: MemoizationPolicy,
     tracker: DialogueStateTracker,

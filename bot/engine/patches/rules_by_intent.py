@@ -22,8 +22,8 @@ _rasas_own = find(_TARGET)
 _BY_TEXT = "_sportello_by_text"
 
 
-@replaces(_TARGET, "be6da6ee0f54")
-@replaces("rasa.core.policies.rule_policy:RulePolicy._predict", "f5182d8a1063")
+@replaces(_TARGET, "9a6c28d7af23")
+@replaces("rasa.core.policies.rule_policy:RulePolicy._predict", "d0f079b86973")
 def find_action_from_rules(
     policy: RulePolicy,
     tracker: DialogueStateTracker,
