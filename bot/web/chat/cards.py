@@ -74,16 +74,22 @@ def _verdict(custom: Mapping[str, Any], gazetteer: Gazetteer) -> Card:
         "status": _words(f"web.verdict.status.{custom['edition_status']}", ""),
         "as_of": text("web.verdict.as_of", day=day_in_words(custom["as_of"])),
         "rows": rows(custom["facts"], gazetteer),
-        "classes": [_class(each) for each in sorted(custom["classes"], key=_nearest)],
+        "classes": [_class(each) for each in _by_concern(custom)],
         "changes": [_change(each, gazetteer) for each in custom["changes"]],
         "code": custom["code"],
     }
 
 
-def _nearest(recipients: Mapping[str, Any]) -> tuple[int, int]:
-    """The class that the person is closest to comes first."""
-    failed = sum(check["result"] == "not_met" for check in recipients["checks"])
-    return _VERDICTS.index(recipients["verdict"]), failed
+def _by_concern(custom: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The classes, the one that concerns the person first, as the chat's words do."""
+    suspended = custom["facts"].get("condizione") == "sospeso"
+
+    def rank(recipients: Mapping[str, Any]) -> tuple[int, bool, int]:
+        own = (recipients["code"] == "sospesi") == suspended
+        failed = sum(check["result"] == "not_met" for check in recipients["checks"])
+        return _VERDICTS.index(recipients["verdict"]), not own, failed
+
+    return sorted(custom["classes"], key=rank)
 
 
 def _class(recipients: Mapping[str, Any]) -> dict[str, Any]:

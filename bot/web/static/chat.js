@@ -20,7 +20,9 @@ class Chat {
 
   listen(root) {
     this.form.hidden = false;
+    root.querySelector("#tools").hidden = false;
     root.querySelector("#no-script").hidden = true;
+    printWhole(this.log);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit();
@@ -33,8 +35,8 @@ class Chat {
     });
     const restart = root.querySelector("#restart");
     restart.addEventListener("click", () => this.restart());
-    const erase = root.querySelector("#erase");
-    erase.addEventListener("click", () => this.askToErase());
+    this.eraser = root.querySelector("#erase");
+    this.eraser.addEventListener("click", () => this.askToErase());
   }
 
   /** Takes up this tab's chat, or opens a new one. */
@@ -44,7 +46,7 @@ class Chat {
       const { messages } = await this.client.history();
       if (!messages.length) return this.openNow();
       this.show(messages);
-      this.log.scrollTo({ top: this.log.scrollHeight, behavior: "instant" });
+      this.toBottom("instant");
     }, () => this.open());
   }
 
@@ -56,25 +58,31 @@ class Chat {
 
   async openNow() {
     const { messages, delivered } = await this.client.open();
+    this.expired = false;
     this.show(messages);
     if (!delivered) this.offer(this.words.retry, () => this.open());
   }
 
-  submit() {
+  async submit() {
     const text = this.input.value.trim();
     if (!text || this.busy) return;
     if (text.length > MAX_MESSAGE) {
       this.notice(this.words.too_long);
       return;
     }
+    if (!this.isOpen()) await this.open();
+    if (!this.isOpen()) return;
     this.input.value = "";
     this.say(text, { text });
+  }
+
+  isOpen() {
+    return Boolean(this.client.token) && !this.expired;
   }
 
   /** Shows what the person says and sends it. */
   say(shown, body) {
     if (this.busy) return;
-    this.fillScreen();
     this.dropButtons();
     this.append(el("p", { class: "bubble" }, unseen(`${this.words.you}: `), shown), "user");
     this.deliver(body, newKey());
@@ -96,17 +104,22 @@ class Chat {
   }
 
   restart() {
-    if (this.client.token && !this.expired) this.say(this.words.restart, { command: "restart" });
+    if (this.isOpen()) this.say(this.words.restart, { command: "restart" });
     else this.fresh();
   }
 
   askToErase() {
-    this.dropButtons();
+    this.erasing?.remove();
+    const keep = () => {
+      this.erasing.remove();
+      this.eraser.focus({ preventScroll: true });
+    };
     const yes = el("button", { type: "button", onclick: () => this.erase() }, this.words.erase_yes);
-    const no = el("button", { type: "button", onclick: () => this.dropNotices() }, this.words.erase_no);
-    const holder = this.notice(this.words.erase_question);
-    holder.append(choices([yes, no]));
-    yes.focus();
+    const no = el("button", { type: "button", onclick: keep }, this.words.erase_no);
+    this.erasing = this.notice(this.words.erase_question);
+    this.erasing.append(choices([yes, no]));
+    this.toBottom();
+    yes.focus({ preventScroll: true });
   }
 
   async erase() {
@@ -118,7 +131,6 @@ class Chat {
   }
 
   fresh() {
-    this.expired = false;
     this.log.replaceChildren();
     this.open();
   }
@@ -151,17 +163,17 @@ class Chat {
   }
 
   show(messages) {
+    const isFirst = !this.log.childElementCount;
     const elements = messages.map((message) => this.message(message));
-    const first = elements[0];
-    if (!first) return;
-    this.log.scrollTo({ top: first.offsetTop - 8 });
+    // The page opens at its top; what follows is shown from its first words.
+    if (elements.length && !isFirst) this.toShow(elements[0]);
   }
 
   message(message) {
     const holder = this.append(null, message.sender);
     if (message.text) {
       const who = this.words[message.sender === "user" ? "you" : "bot"];
-      const text = words(message.text);
+      const text = message.sender === "user" ? [message.text] : words(message.text);
       holder.append(el("p", { class: "bubble" }, unseen(`${who}: `), ...text));
     }
     const card = message.card ? cardElement(message.card, this.words) : null;
@@ -185,14 +197,37 @@ class Chat {
   append(child, sender) {
     const holder = el("div", { class: `message ${sender}` });
     if (child) holder.append(child);
+    const isFirst = !this.log.childElementCount;
     this.log.append(holder);
-    this.log.scrollTo({ top: this.log.scrollHeight });
+    if (!isFirst && sender !== "bot") this.toBottom();
     return holder;
   }
 
-  /** On a phone, shows the whole chat once the talk has begun. */
-  fillScreen() {
-    if (this.root.offsetHeight >= window.innerHeight) this.root.scrollIntoView();
+  /** Shows a message and what follows: whole if it fits, else from its top. */
+  toShow(element) {
+    const { scroller, sight } = this.view();
+    const from = element.getBoundingClientRect().top;
+    const until = this.log.lastElementChild.getBoundingClientRect().bottom;
+    const down = Math.min(from - sight.top, until - sight.bottom);
+    scroller.scrollBy({ top: down });
+  }
+
+  toBottom(behavior = "auto") {
+    const last = this.log.lastElementChild;
+    if (!last) return;
+    const { scroller, sight } = this.view();
+    scroller.scrollBy({ top: last.getBoundingClientRect().bottom - sight.bottom, behavior });
+  }
+
+  /** What scrolls, the log or on a small screen the page, and the part in sight. */
+  view() {
+    const room = 12;
+    if (getComputedStyle(this.log).overflowY !== "visible") {
+      const { top, bottom } = this.log.getBoundingClientRect();
+      return { scroller: this.log, sight: { top: top + room, bottom: bottom - room } };
+    }
+    const bottom = window.innerHeight - this.form.offsetHeight - room;
+    return { scroller: window, sight: { top: room, bottom } };
   }
 
   /** Something the page itself says, with at most one thing to do about it. */
@@ -215,6 +250,18 @@ class Chat {
     this.dropNotices();
     for (const list of this.log.querySelectorAll(".choices")) list.remove();
   }
+}
+
+/** Prints the reasons unfolded, and folds them again. */
+function printWhole(log) {
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...log.querySelectorAll("details:not([open])")];
+    for (const each of opened) each.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const each of opened) each.open = false;
+  });
 }
 
 function choices(buttons, label = null) {

@@ -12,11 +12,24 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Text with **strong** parts, as nodes. */
+/** Text with **strong** parts and numbers to call, as nodes. */
 export function words(text) {
   return text
     .split(/\*\*(.+?)\*\*/)
-    .map((part, place) => (place % 2 ? el("strong", {}, part) : part));
+    .flatMap((part, place) => (place % 2 ? el("strong", {}, ...calls(part)) : calls(part)));
+}
+
+// The emergency number after its article; else a prefix, a space, the rest.
+const NUMBER = /((?<=\b(?:il|al) )112\b|(?<![\d/.,])(?:0\d{1,3}|3\d{2}|800) \d{2,7}(?: \d{2,4}){0,3}(?![\d/]))/;
+
+function calls(text) {
+  return text.split(NUMBER).map((part, place) => (place % 2 ? call(part) : part));
+}
+
+function call(number) {
+  const digits = number.replaceAll(" ", "");
+  const dialled = digits.startsWith("0") || digits.startsWith("3") ? `+39${digits}` : digits;
+  return el("a", { href: `tel:${dialled}` }, number);
 }
 
 /** Text that only a screen reader says. */
