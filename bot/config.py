@@ -1,11 +1,16 @@
 """Settings: environment variables with the prefix ``SPORTELLO_`` (and ``.env``)."""
 
+import re
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEVELOPMENT_SECRET = "sviluppo"  # noqa: S105  (public on purpose; refused in production)
+SHORTEST_SECRET = 16  # characters, in production
+
+_ADDRESS = re.compile(r"(sqlite|postgresql)(\+\w+)?://.*")
 
 
 class Settings(BaseSettings):
@@ -44,13 +49,36 @@ class Settings(BaseSettings):
     helpdesk_phone: str = ""
 
     @model_validator(mode="after")
-    def refuse_public_secrets(self) -> Self:
-        """Refuse, outside development, a secret that anyone can read here."""
+    def refuse_weak_production(self) -> Self:
+        """Refuse, outside development, secrets to be guessed and limits off."""
+        if self.env == "development":
+            return self
         secrets = ("rasa_token", "channel_secret", "secret_key")
-        weak = [name for name in secrets if getattr(self, name) == DEVELOPMENT_SECRET]
-        if self.env != "development" and weak:
+        weak = [name for name in secrets if len(getattr(self, name)) < SHORTEST_SECRET]
+        if weak:
             names = ", ".join(f"SPORTELLO_{name.upper()}" for name in weak)
-            raise ValueError(f"a secret of your own is needed for {names}")
+            raise PydanticCustomError(
+                "weak_secret",
+                "a secret of your own, at least {least} characters, is needed: {names}",
+                {"names": names, "least": SHORTEST_SECRET},
+            )
+        if self.limits == "off":
+            raise PydanticCustomError("limits_off", "SPORTELLO_LIMITS must be on")
+        return self
+
+    @model_validator(mode="after")
+    def refuse_bad_database(self) -> Self:
+        """Refuse what is no database address."""
+        if not _ADDRESS.match(self.database_url):
+            raise PydanticCustomError("bad_database", "no database address")
+        return self
+
+    @model_validator(mode="after")
+    def refuse_shared_ports(self) -> Self:
+        """Refuse two processes on one port."""
+        ports = (self.edge_port, self.rasa_port, self.actions_port)
+        if len(set(ports)) < len(ports):
+            raise PydanticCustomError("same_port", "every process needs its own port")
         return self
 
 

@@ -3,7 +3,7 @@
 import typer
 
 from bot.bootstrap import instant
-from bot.config import load_settings
+from bot.cli.settings import settings_or_exit
 from bot.storage import Database, DatabaseProblem
 from bot.storage.upgrade import upgrade as bring_up_to_date
 from bot.texts import text
@@ -21,7 +21,7 @@ def database() -> None:
 @database_app.command("upgrade", help=text("database.help.upgrade"))
 def upgrade() -> None:
     """Create or migrate the tables and load the reference data."""
-    opened = Database(load_settings().database_url)
+    opened = Database(settings_or_exit().database_url)
     try:
         bring_up_to_date(opened, instant(), _tell)
     except DatabaseProblem as problem:

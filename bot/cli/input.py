@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import typer
 
-from bot.eligibility.facts import InvalidFacts
+from bot.eligibility.facts import VALUES, InvalidFacts
 from bot.texts import text
 
 BAD_INPUT = 2
@@ -45,6 +45,9 @@ def refuse_facts(error: InvalidFacts) -> NoReturn:
     """Name every wrong fact on stderr and leave with code 2."""
     for problem in error.problems:
         detail = text(f"reasons.{problem.reason}")
+        if problem.reason == "unknown_value" and problem.fact in VALUES:
+            allowed = ", ".join(json.dumps(each) for each in VALUES[problem.fact])
+            detail += " " + text("cli.input.allowed", values=allowed)
         line = text(
             "cli.input.wrong_fact",
             fact=problem.fact,
@@ -57,5 +60,5 @@ def refuse_facts(error: InvalidFacts) -> NoReturn:
 
 def _read(file: Path) -> str:
     if str(file) == "-":
-        return sys.stdin.buffer.read().decode("utf-8")
-    return file.read_text(encoding="utf-8")
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    return file.read_text(encoding="utf-8-sig")

@@ -17,11 +17,13 @@ from bot.cli.import_words import (
 )
 from bot.cli.input import BAD_INPUT, refuse
 from bot.cli.office_table import office_table
+from bot.cli.settings import settings_or_exit
 from bot.directory.origin import Origin, UnknownOrigin
 from bot.services.find_operators import DEFAULT_LIMIT, nearby_offices
 from bot.services.import_operators import ImportReport, Refusal, import_operators
 from bot.services.office_map import InvalidMap, OfficeMap
 from bot.services.office_rows import RowReader
+from bot.services.ports import TooManyGone
 from bot.storage import DatabaseProblem, check
 from bot.storage.sources import InvalidSource, open_source
 from bot.storage.sources.map_file import read_map
@@ -48,13 +50,16 @@ def import_list(
         Path | None,
         typer.Option(metavar="OUT.csv", help=text("operators.help.report")),
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=text("operators.help.force"))
+    ] = False,
 ) -> None:
     """Take a list of offices in and say what was refused."""
     office_map = _read_map(map_file)
     if report:
         _write(report, ())  # now, and not after the import, is the time to refuse it
     with _installation() as house:
-        outcome = _import(house, source, office_map)
+        outcome = _import(house, source, office_map, force)
     if report:
         _write(report, outcome.refusals)
     for line in refusal_lines(outcome.refusals):
@@ -80,7 +85,7 @@ def list_nearest(
 
 @contextmanager
 def _installation() -> Iterator[App]:
-    house = build()
+    house = build(settings_or_exit())
     try:
         check(house.database)
         yield house
@@ -107,13 +112,21 @@ def _write(report: Path, refusals: Sequence[Refusal]) -> None:
         refuse("operators.report.unwritable", file=report)
 
 
-def _import(house: App, given: str, office_map: OfficeMap) -> ImportReport:
+def _import(house: App, given: str, office_map: OfficeMap, force: bool) -> ImportReport:
     try:
         source = open_source(given, office_map)
         reader = RowReader(office_map, house.gazetteer, house.today(), source.origin)
         return import_operators(
-            source.rows, reader, house.database.offices, house.now(), _progress
+            source.rows,
+            reader,
+            house.database.offices,
+            house.now(),
+            _progress,
+            force=force,
         )
+    except TooManyGone as error:
+        reason = "mostly_refused" if error.refused else "too_many_gone"
+        refuse(f"operators.{reason}", gone=error.gone, refused=error.refused)
     except InvalidSource as error:
         typer.echo(source_line(error), err=True)
         raise typer.Exit(BAD_INPUT) from error

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli.input import read_object, refuse, refuse_facts
-from bot.config import load_settings
+from bot.cli.settings import settings_or_exit
 from bot.eligibility.facts import InvalidFacts
 from bot.eligibility.registry import UnknownEdition
 from bot.reference import load_gazetteer
@@ -38,11 +38,11 @@ def prescreen(
 def _parts(body: dict[str, Any]) -> tuple[dict[str, Any], str]:
     """Facts and edition of a body of the API, or of bare facts."""
     if "facts" not in body:
-        return body, load_settings().edition
+        return body, settings_or_exit().edition
     for field in body.keys() - {"facts", "edition"}:
         refuse("cli.input.wrong_part", field=field)
     facts = body["facts"]
-    edition = body.get("edition") or load_settings().edition
+    edition = body.get("edition") or settings_or_exit().edition
     if not isinstance(facts, dict):
         refuse("cli.input.wrong_part", field="facts")
     if not isinstance(edition, str):

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 
 import httpx
 import typer
-from pydantic import ValidationError
 
 from bot.cli.processes import keep_together, require_project
-from bot.config import Settings, load_settings
+from bot.cli.settings import settings_or_exit
+from bot.config import Settings
 from bot.storage.database import Database
 from bot.storage.problems import DatabaseProblem
 from bot.storage.upgrade import upgrade
@@ -22,13 +22,12 @@ ASK_EVERY = 1.0  # seconds between two looks at the readiness
 SAY_EVERY = 15.0  # seconds between two words about what is still missing
 
 FAILED = 1
-WRONG_SETTING = 2
 
 
 def serve() -> None:
     """Check what can be wrong, start every process, say when all is ready."""
     require_project()
-    settings = _settings()
+    settings = settings_or_exit()
     _refuse_taken_ports(settings)
     _prepare_database(settings)
     typer.echo(text("cli.serve.starting"))
@@ -67,18 +66,6 @@ def taken_ports(settings: Settings) -> list[tuple[str, int]]:
             getattr(settings, f"{part}_host"), port := getattr(settings, f"{part}_port")
         )
     ]
-
-
-def _settings() -> Settings:
-    try:
-        return load_settings()
-    except ValidationError as error:
-        typer.echo(text("cli.serve.wrong_settings"), err=True)
-        for wrong in error.errors():
-            name = "_".join(str(part) for part in wrong["loc"]).upper()
-            line = f"  SPORTELLO_{name}: {wrong['msg']}" if name else wrong["msg"]
-            typer.echo(line, err=True)
-        raise typer.Exit(WRONG_SETTING) from error
 
 
 def _refuse_taken_ports(settings: Settings) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.services.office_line import RowProblem, SourceRow
 from bot.services.office_rows import Outcome, RowReader
-from bot.services.ports import MergeCounts, OfficeList, OfficeWriter
+from bot.services.ports import MergeCounts, OfficeList, OfficeWriter, TooManyGone
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,14 @@ class ImportReport:
     refusals: tuple[Refusal, ...]
 
 
-def import_operators(
+def import_operators(  # noqa: PLR0913  (each is what the caller knows)
     rows: Iterable[SourceRow],
     reader: RowReader,
     offices: OfficeWriter,
     now: datetime,
     progress: Callable[[int], None] | None = None,
+    *,
+    force: bool = False,
 ) -> ImportReport:
     """Check every line, then take all the good ones in at once.
 
@@ -50,9 +52,14 @@ def import_operators(
         offices: where they go.
         now: instant, with zone.
         progress: told the number of lines checked, after each.
+        force: let a complete list withdraw as many offices as it likes.
 
     Returns:
         The report; a second run with the same list adds and changes nothing.
+
+    Raises:
+        TooManyGone: a complete list would withdraw more than half of its offices,
+            or has more refused lines than good ones.
     """
     outcomes = _without_doubles(_read_all(reader, rows, progress))
     refused = [each for each in outcomes if each.record is None]
@@ -61,7 +68,10 @@ def import_operators(
         records=[each.record for each in outcomes if each.record],
         complete=reader.map.complete,
         kept=frozenset(each.key for each in refused),
+        guarded=not force,
     )
+    if good.complete and good.guarded and len(refused) > len(good.records):
+        raise TooManyGone(0, len(refused))
     counts = offices.merge(good, now)
     refusals = tuple(Refusal(each.line, each.problems) for each in refused)
     return ImportReport(counts, refusals)

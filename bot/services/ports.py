@@ -27,12 +27,28 @@ class OfficeList:
         records: its good lines.
         complete: whether an office that the list no longer has is withdrawn.
         kept: natural keys of refused lines, which are not withdrawn either.
+        guarded: whether it may not withdraw more than half of its offices.
     """
 
     dataset: str
     records: Sequence[OfficeRecord]
     complete: bool = False
     kept: frozenset[str] = field(default_factory=frozenset)
+    guarded: bool = False
+
+
+class TooManyGone(Exception):
+    """A complete list that would take most of its offices away.
+
+    Attributes:
+        gone: offices that would be withdrawn.
+        refused: its refused lines.
+    """
+
+    def __init__(self, gone: int, refused: int = 0) -> None:
+        super().__init__(f"{gone} gone, {refused} refused")
+        self.gone = gone
+        self.refused = refused
 
 
 @dataclass(frozen=True)
@@ -49,7 +65,11 @@ class OfficeWriter(Protocol):
     """Takes lists of offices in."""
 
     def merge(self, offices: OfficeList, now: datetime) -> MergeCounts:
-        """Take a list in, all of it or nothing."""
+        """Take a list in, all of it or nothing.
+
+        Raises:
+            TooManyGone: it is guarded, and would withdraw more than half.
+        """
         ...
 
 

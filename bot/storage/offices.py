@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.directory.nearest import Found, OfficeIndex
 from bot.directory.office import Kind, Office, OfficeRecord
-from bot.services.ports import MergeCounts, OfficeList
+from bot.services.ports import MergeCounts, OfficeList, TooManyGone
 from bot.storage.sessions import Sessions
 from bot.storage.tables import Comune, OfficeImport, OfficeRow
 
@@ -53,6 +53,7 @@ class Offices:
 
         Raises:
             DatabaseProblem: the database cannot be used.
+            TooManyGone: it is guarded, and would withdraw more than half.
         """
         with self._sessions.writing() as session:
             counts = _merge(session, offices)
@@ -154,13 +155,11 @@ def _withdraw(rows: Sequence[OfficeRow], offices: OfficeList) -> int:
     if not offices.complete:
         return 0
     listed = {record.natural_key for record in offices.records} | offices.kept
-    gone = [
-        row
-        for row in rows
-        if row.dataset == offices.dataset
-        and row.status == "shown"
-        and row.natural_key not in listed
-    ]
+    its = [row for row in rows if row.dataset == offices.dataset]
+    its = [row for row in its if row.status == "shown"]
+    gone = [row for row in its if row.natural_key not in listed]
+    if offices.guarded and 2 * len(gone) > len(its):
+        raise TooManyGone(len(gone))
     for row in gone:
         row.status = "withdrawn"
     return len(gone)

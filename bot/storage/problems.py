@@ -35,5 +35,11 @@ class DatabaseNotMigrated(DatabaseProblem):
     reason = "not_migrated"
 
 
+class DatabaseNewer(DatabaseProblem):
+    """A newer version of the program made the tables."""
+
+    reason = "newer"
+
+
 class DatabaseUnreachable(DatabaseProblem):
     """The server does not answer, or the file is not a database."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.storage.database import Database
+from bot.storage.problems import DatabaseNewer
 from bot.storage.reference_load import load_reference
 
 
@@ -26,15 +27,19 @@ def upgrade(
     tell("tables")
     database.make_file()
     with database.translated(), database.writer.begin() as connection:
-        _run_steps(connection)
+        _run_steps(connection, database.where)
     load_reference(database, now, tell)
 
 
-def _run_steps(connection: object) -> None:
+def _run_steps(connection: object, where: str) -> None:
     from alembic import command  # noqa: PLC0415  (the edge never needs it in memory)
     from alembic.config import Config  # noqa: PLC0415
+    from alembic.util import CommandError  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", "bot.storage:migrations")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise DatabaseNewer(where) from error

@@ -247,3 +247,21 @@ def test_a_database_not_made_yet_says_how_to_make_it(sportello, tmp_path, monkey
     assert code == 1
     assert "sportello db upgrade" in err
     assert not missing.exists()
+
+
+def test_a_complete_list_does_not_empty_the_archive_unasked(
+    sportello, dirty_file, map_file, tmp_path
+):
+    sportello("import", dirty_file, "--map", map_file)
+    whole = tmp_path / "completa.yml"
+    tree = MAP | {"complete": True}
+    whole.write_text(yaml.safe_dump(tree, allow_unicode=True), encoding="utf-8")
+    short = tmp_path / "corto.csv"
+    lines = dirty_list().text.splitlines(keepends=True)
+    short.write_text("".join(lines[:2]), encoding="utf-8")
+    code, _, err = sportello("import", short, "--map", whole)
+    assert code == 2
+    assert "--force" in err
+    code, out, _ = sportello("import", short, "--map", whole, "--force")
+    assert code == 0
+    assert "Ritirati: 0." not in out

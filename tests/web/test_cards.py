@@ -57,6 +57,33 @@ def test_the_nearest_class_comes_first(house: App) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("facts", "title"),
+    [
+        (
+            {
+                "condizione": "disoccupato",
+                "causa_cessazione": "dimissioni",
+                "residenza": "016024",
+                "azienda_in_crisi": False,
+            },
+            "classes.disoccupati",
+        ),
+        (
+            {"condizione": "sospeso", "residente_o_domiciliato": False},
+            "classes.sospesi",
+        ),
+    ],
+)
+def test_a_no_opens_with_the_class_that_concerns_the_person(
+    house: App, facts: dict[str, object], title: str
+) -> None:
+    shown = card(issue(facts, None, house.gazetteer, "C"), house.gazetteer)
+    assert shown is not None
+    assert shown["verdict"] == "not_compatible"
+    assert shown["classes"][0]["title"] == catalogue()[title]
+
+
 def test_a_verdict_says_its_edition_window_and_date(house: App) -> None:
     facts = {"condizione": "occupato"}
     shown = card(issue(facts, None, house.gazetteer, "C"), house.gazetteer)

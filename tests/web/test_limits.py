@@ -80,7 +80,7 @@ def test_the_edge_is_limited_unless_told_otherwise(
     tmp_path_factory: pytest.TempPathFactory, house: App
 ) -> None:
     folder = tmp_path_factory.mktemp("limits")
-    for settings in ({"limits": "on"}, {"limits": "off", **PRODUCTION}):
+    for settings in ({"limits": "on"}, {"limits": "on", **PRODUCTION}):
         strict = create_app(house_in(folder, **settings), ScriptedRasa())
         with TestClient(strict) as client:
             codes = statuses(client, "/api/v1/editions/x_9", 121)

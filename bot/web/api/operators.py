@@ -59,5 +59,9 @@ def _origin(edge: TheEdge, query: OperatorsQuery) -> Origin:
 
 def _refuse(error: UnknownOrigin) -> NoReturn:
     if error.reason == "ambiguous":
-        raise ProblemError(422, "invalid", [offence("comune", "ambiguous")]) from error
+        choices = ", ".join(
+            f"{each.name} ({each.province}) {each.istat}" for each in error.choices
+        )
+        wrong = offence("comune", "ambiguous", choices=choices)
+        raise ProblemError(422, "invalid", [wrong]) from error
     raise ProblemError(404, "place_not_found") from error
