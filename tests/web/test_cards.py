@@ -70,7 +70,7 @@ def test_the_nearest_class_comes_first(house: App) -> None:
             "classes.disoccupati",
         ),
         (
-            {"condizione": "sospeso", "residente_o_domiciliato": False},
+            {"condizione": "sospeso", "ammortizzatore": "nessuno"},
             "classes.sospesi",
         ),
     ],

@@ -136,12 +136,35 @@ def test_erasing_asks_first_and_then_forgets(page: Page, rasa: ScriptedRasa) -> 
     page.get_by_role("button", name="No, tienila").click()
     expect(page.get_by_role("button", name="Sì, cancella")).to_have_count(0)
     assert rasa.erased == []
+    expect(page.get_by_role("button", name="Sono sospeso")).to_be_visible()
     page.get_by_role("button", name="Cancella tutto").click()
     page.get_by_role("button", name="Sì, cancella").click()
     expect(page.get_by_role("log")).to_contain_text("la conversazione è cancellata")
     assert rasa.erased == [rasa.said[0][0]]
     page.get_by_role("log").get_by_role("button", name="Ricomincia").click()
     expect(page.get_by_role("log")).to_contain_text(QUESTION.text)
+
+
+def test_typing_after_an_erase_opens_a_new_chat(page: Page, rasa: ScriptedRasa) -> None:
+    page.get_by_role("button", name="Cancella tutto").click()
+    page.get_by_role("button", name="Sì, cancella").click()
+    expect(page.get_by_role("log")).to_contain_text("la conversazione è cancellata")
+    say(page, "sono in cassa")
+    expect(page.locator(".message.user")).to_have_text(["Tu: sono in cassa"])
+    expect(page.get_by_text(QUESTION.text)).to_have_count(2)
+
+
+def test_a_number_to_call_is_a_link(page: Page, rasa: ScriptedRasa) -> None:
+    rasa.replies = (Reply("Chiama subito il 112, o lo 02 2327 2327. Era il 9/6/2017."),)
+    say(page, "sto male")
+    links = page.get_by_role("log").get_by_role("link")
+    expect(links).to_have_text(["112", "02 2327 2327"])
+    expect(links.last).to_have_attribute("href", "tel:+390223272327")
+
+
+def test_where_to_write_is_on_the_first_screen(page: Page) -> None:
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": 640})
+    expect(page.get_by_label("Scrivi la tua risposta")).to_be_in_viewport()
 
 
 def test_without_javascript_the_page_says_what_to_do(
