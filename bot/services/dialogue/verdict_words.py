@@ -20,7 +20,7 @@ def verdict_says(payload: Mapping[str, Any]) -> tuple[Say, ...]:
     Args:
         payload: `verdict`, as the public contract has it.
     """
-    nearest, *others = _by_concern(payload)
+    nearest, *others = by_concern(payload)
     reasons = tuple(_reason(check) for check in nearest["checks"])
     return (
         Say(f"utter_outcome_{payload['verdict']}"),
@@ -34,8 +34,8 @@ def verdict_says(payload: Mapping[str, Any]) -> tuple[Say, ...]:
     )
 
 
-def _by_concern(payload: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The classes, the one that concerns the person first."""
+def by_concern(payload: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The classes of a `verdict` payload, the one that concerns the person first."""
     suspended = payload["facts"].get("condizione") == _SUSPENDED
 
     def rank(held: Mapping[str, Any]) -> tuple[int, bool, int]:

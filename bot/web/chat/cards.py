@@ -7,11 +7,11 @@ import phonenumbers
 
 from bot.intake.gazetteer import Gazetteer
 from bot.services.dialogue.labels import fact_label, value_label
+from bot.services.dialogue.verdict_words import by_concern
 from bot.texts import catalogue, text
 
 Card = dict[str, Any]
 
-_VERDICTS = ("compatible", "to_verify", "not_compatible")
 # In the order in which they are asked; the rest follows.
 _ORDER = (
     "condizione",
@@ -74,22 +74,10 @@ def _verdict(custom: Mapping[str, Any], gazetteer: Gazetteer) -> Card:
         "status": _words(f"web.verdict.status.{custom['edition_status']}", ""),
         "as_of": text("web.verdict.as_of", day=day_in_words(custom["as_of"])),
         "rows": rows(custom["facts"], gazetteer),
-        "classes": [_class(each) for each in _by_concern(custom)],
+        "classes": [_class(each) for each in by_concern(custom)],
         "changes": [_change(each, gazetteer) for each in custom["changes"]],
         "code": custom["code"],
     }
-
-
-def _by_concern(custom: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The classes, the one that concerns the person first, as the chat's words do."""
-    suspended = custom["facts"].get("condizione") == "sospeso"
-
-    def rank(recipients: Mapping[str, Any]) -> tuple[int, bool, int]:
-        own = (recipients["code"] == "sospesi") == suspended
-        failed = sum(check["result"] == "not_met" for check in recipients["checks"])
-        return _VERDICTS.index(recipients["verdict"]), not own, failed
-
-    return sorted(custom["classes"], key=rank)
 
 
 def _class(recipients: Mapping[str, Any]) -> dict[str, Any]:
