@@ -97,7 +97,7 @@ def test_a_meter_sees_cpu_and_memory() -> None:
 
 def test_a_process_that_is_not_there_is_said() -> None:
     with pytest.raises(LookupError, match="no process"):
-        descendant(psutil.Process(os.getpid()), "-m", "bot.engine", "serve")
+        descendant(psutil.Process(os.getpid()), "-m", "nothing.of.ours")
 
 
 def test_a_full_run_has_three_rounds_and_reaches_turn_500() -> None:

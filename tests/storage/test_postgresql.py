@@ -1,6 +1,5 @@
-"""The same on PostgreSQL: TEST_POSTGRESQL_URL names an empty database."""
+"""The same on PostgreSQL, in a server of the tests' own."""
 
-import os
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,20 +10,25 @@ from bot.storage import Database, check
 from bot.storage.tables import Base
 from bot.storage.upgrade import upgrade
 from tests.installation import NOW
+from tests.postgresql import HERE, MISSING, postgresql
 from tests.storage.test_conversations import screening
 from tests.storage.test_offices import NEW, SARONNO
 
-URL = os.environ.get("TEST_POSTGRESQL_URL", "")
-
 pytestmark = [
     pytest.mark.service,
-    pytest.mark.skipif(not URL, reason="TEST_POSTGRESQL_URL is not set"),
+    pytest.mark.skipif(not HERE, reason=MISSING),
 ]
 
 
+@pytest.fixture(scope="module")
+def url():
+    with postgresql() as address:
+        yield address
+
+
 @pytest.fixture
-def server():
-    database = Database(URL)
+def server(url):
+    database = Database(url)
     upgrade(database, NOW)
     yield database
     Base.metadata.drop_all(database.engine)
