@@ -8,6 +8,7 @@ from __future__ import annotations
 import hmac
 import ipaddress
 import os
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from rasa.core.channels.channel import (
@@ -76,7 +77,7 @@ class Answers(CollectingOutputChannel):
         await self._persist_message(under)
 
 
-class _Door(InputChannel):
+class _Door(InputChannel, ABC):
     """What both doors do: read a body, let the turn happen, answer with a list."""
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
@@ -98,21 +99,21 @@ class _Door(InputChannel):
 
         return routes
 
+    @abstractmethod
     def let_in(self, request: Request) -> None:
         """Refuse who may not speak here.
 
         Raises:
             Unwelcome: with the status to answer.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def message(self, body: dict[str, Any]) -> UserMessage:
         """The message in a body.
 
         Raises:
             Unwelcome: there is none.
         """
-        raise NotImplementedError
 
 
 class RestChannel(_Door):
