@@ -10,7 +10,7 @@ from bot.intake.cues import confirms, corrects, fact_named, takes_back
 from bot.services.dialogue.absorb import absorb
 from bot.services.dialogue.labels import fact_label, value_label
 from bot.services.dialogue.listen import Heard
-from bot.services.dialogue.questions import SHOWN, World
+from bot.services.dialogue.questions import SHOWN, World, confirmation
 from bot.services.dialogue.state import CONFIRM, Choice, Message, State, Turn
 
 
@@ -31,7 +31,8 @@ def at_confirmation(
     if changed or heard.maybe:
         return absorb(replace(heard, values=changed), state, world, corrects=True)
     if says_yes(message, heard):
-        return Turn(state.ask(None))
+        # "sì" to "che cosa devo cambiare?" confirms nothing: show all again.
+        return confirmation(state, world) if state.choices else Turn(state.ask(None))
     corrected = _other_place(message, state, world)
     if corrected is not None:
         return absorb(corrected, state, world, corrects=True)

@@ -163,3 +163,13 @@ def test_enough_is_enough_whatever_follows(talk: Talk) -> None:
     turn = talk.say("basta non ne posso più di moduli", intent="prefer_not")
 
     assert said(turn) == ["utter_stop"]
+
+
+def test_yes_to_what_shall_i_change_confirms_nothing(talk: Talk) -> None:
+    talk.say(RICH)
+    assert said(talk.say("no", intent="deny")) == ["utter_choose_fact"]
+
+    turn = talk.say("sì", intent="affirm")
+    assert said(turn) == ["utter_confirm_facts", "utter_ask_confirm"]
+
+    assert talk.say("sì", intent="affirm").state.asked is None
