@@ -17,6 +17,7 @@ from bot.intake.cues import in_distress, starts_over
 from bot.services.codes import code_in
 from bot.services.dialogue.listen import listen
 from bot.services.dialogue.state import Say
+from bot.services.dialogue.third_person import spoken
 
 _LADDER = ("utter_default", "utter_default_buttons", "utter_offer_person")
 
@@ -85,5 +86,6 @@ class ActionClose(Action):
     ) -> list[EventType]:
         """Say so, unless the person stopped or erased everything."""
         if tracker.get_slot("confirmed"):
-            send(dispatcher, (Say("utter_close"),), None)
+            about = state_of(tracker).about
+            send(dispatcher, spoken((Say("utter_close"),), about), None)
         return []

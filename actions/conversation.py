@@ -51,6 +51,8 @@ def state_of(tracker: Tracker) -> State:
         noticed=bool(tracker.get_slot("noticed")),
         erasing=bool(tracker.get_slot("erasing")),
         done=tracker.get_slot("verdict") is not None,
+        about=tracker.get_slot("about") or "self",
+        rude=int(tracker.get_slot("rude") or 0),
     )
 
 
@@ -129,6 +131,8 @@ def _slots(state: State) -> Mapping[str, Any]:
         "misses": state.misses or None,
         "noticed": state.noticed or None,
         "erasing": state.erasing or None,
+        "about": state.about if state.about == "other" else None,
+        "rude": state.rude or None,
     }
 
 

@@ -6,13 +6,14 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Tracker
 
-from actions.conversation import message_of, send, world
+from actions.conversation import message_of, send, state_of, world
 from bot.bootstrap import app
 from bot.directory.origin import Origin
 from bot.eligibility.facts import Value, in_lombardy
 from bot.services.dialogue.labels import fact_lines
 from bot.services.dialogue.questions import SHOWN
 from bot.services.dialogue.state import Say, Turn
+from bot.services.dialogue.third_person import spoken
 from bot.services.erase_conversation import erase_conversation
 from bot.services.find_operators import nearby_offices
 from bot.services.request_person import request_person
@@ -80,7 +81,7 @@ def show_summary(
         verdict = text(f"dialogue.verdicts.{tracker.get_slot('verdict')}")
         says.append(Say("utter_summary_verdict", {"verdict": verdict}))
         says.append(Say("utter_code", {"code": tracker.get_slot("code")}))
-    send(dispatcher, says, None)
+    send(dispatcher, spoken(says, state_of(tracker).about), None)
     return []
 
 

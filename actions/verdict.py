@@ -6,11 +6,12 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 
-from actions.conversation import facts_of, send
+from actions.conversation import facts_of, send, state_of
 from actions.effects import show_operators
 from bot.bootstrap import app
 from bot.eligibility.facts import PLACES
 from bot.services.certificate import issue
+from bot.services.dialogue.third_person import spoken
 from bot.services.dialogue.verdict_words import verdict_says
 from bot.services.save_screening import save_screening
 
@@ -31,7 +32,8 @@ class ActionVerdict(Action):
         today = app().today().isoformat()
         facts = {**facts_of(tracker), "data_riferimento": today}
         payload = _certificate(facts, tracker.sender_id)
-        send(dispatcher, verdict_says(payload), None)
+        about = state_of(tracker).about
+        send(dispatcher, spoken(verdict_says(payload), about), None)
         if any(facts.get(place) for place in PLACES):
             show_operators(dispatcher, tracker, facts)
         return [

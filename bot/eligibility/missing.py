@@ -33,6 +33,32 @@ def next_fact(facts: Facts, edition: Edition) -> str | None:
     return fact
 
 
+def at_most(count: int, facts: Facts, edition: Edition) -> bool:
+    """Whether so few questions are left at most, whatever the answers will be.
+
+    Args:
+        count: questions, the next one among them.
+        facts: as for `next_fact`.
+        edition: whose rules ask.
+    """
+    fact = next_fact(facts, edition)
+    if fact is None:
+        return True
+    if count == 0:
+        return False
+    return all(
+        at_most(count - 1, {**facts, fact: value}, edition)
+        for value in (*_ANSWERS.get(fact, VALUES.get(fact, ())), None)
+    )
+
+
+# Comuni stand for all others on their side of the border.
+_ANSWERS: dict[str, Values] = {
+    "residenza": ("015146", "058091"),
+    "domicilio": ("015146", "058091"),
+}
+
+
 def _possible(facts: Facts) -> dict[str, Values]:
     possible = {
         fact: (facts[fact],) if fact in facts else values

@@ -97,6 +97,10 @@ def _read_condition(text: str) -> Answer:
     if not stated and conditions.vague(text) and _brief(text):
         doubt = (Choice("sospeso"), Choice("disoccupato"))
         return Answer("choices", conditions.FACT, choices=doubt)
+    closed = agreements.tells(("closure", "bankrupt"), text)
+    if not stated and _brief(text) and closed:
+        doubt = (Choice("sospeso"), Choice("disoccupato"))
+        return Answer("choices", conditions.FACT, choices=doubt)
     if not stated and conditions.under_contract(text):
         doubt = (Choice("sospeso"), Choice("occupato"))
         return Answer("choices", conditions.FACT, choices=doubt)
@@ -113,6 +117,8 @@ def _read_cause(text: str) -> Answer:
     stated = causes.stated(text, asked=_brief(text))
     if not stated and agreements.tells(("closure", "bankrupt"), text):
         return Answer("value", causes.FACT, "cessazione_attivita")
+    if not stated and causes.unlisted(text):
+        return Answer("dont_know", causes.FACT, reason="cause_unlisted")
     generic = causes.names_dismissal(text)
     return _chosen(causes.FACT, stated, text, causes.GENERIC if generic else "")
 

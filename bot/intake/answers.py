@@ -25,6 +25,7 @@ _SAYING = frozenset({"dice", "dicono", "parla", "vocifera"})
 _TAKES_BACK = frozenset({"cioe", "anzi", "aspetta", "scusa", "scusi", "meglio"})
 _WAVERING = frozenset({"si", "no", "e", "ma", "o", "ah", "eh", "beh", "volevo", "dire"})
 _CLAUSE_END = re.compile(r"[,.;:!\n]+")
+_BELOW_ZERO = re.compile(r"^\s*[-–−]\s*\d")
 _UNREADABLE = re.compile(r"^\s*/|[{}<>=]")
 
 
@@ -129,7 +130,7 @@ def option_number(text: str, count: int) -> int | None:
     Returns:
         Index from 0, or None when no single option that exists is named.
     """
-    if _UNREADABLE.search(text) or "?" in text:
+    if _UNREADABLE.search(text) or "?" in text or _BELOW_ZERO.search(text):
         return None
     said = [item for item in short_words(text).items if not _is_option_word(item)]
     plain = " ".join(item.text for item in said)

@@ -7,6 +7,7 @@ from bot.intake.statements import Statement, found, settled, statements, uncorre
 
 FACT = "causa_cessazione"
 GENERIC = "generic_dismissal"
+UNLISTED = "generic_unlisted"
 _STRONGER = {
     ("cessazione_attivita", "licenziamento_collettivo"),
     ("licenziamento_collettivo", "licenziamento_economico"),
@@ -31,13 +32,18 @@ def stated(text: str, *, asked: bool = False) -> list[Statement]:
     """
     # "Mi sono licenziato, no scusa, mi hanno licenziato" takes the cause back.
     standing = uncorrected(_known(text, asked=asked), text)
-    named = (item for item in standing if item.value != GENERIC)
+    named = (item for item in standing if item.value not in {GENERIC, UNLISTED})
     return settled(named, text, _STRONGER)
 
 
 def names_dismissal(text: str) -> bool:
     """Whether a message says that the job ended, without saying why."""
     return any(item.value == GENERIC for item in _known(text, asked=False))
+
+
+def unlisted(text: str) -> bool:
+    """Whether the job ended for a cause that the rules do not name (a trial failed)."""
+    return any(item.value == UNLISTED for item in _known(text, asked=False))
 
 
 def _known(text: str, *, asked: bool) -> list[Statement]:

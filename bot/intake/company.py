@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from bot.intake.answers import yes_no
@@ -50,9 +51,15 @@ def normalise(text: str) -> str:
     name = _SIGNS.sub("", _without_forms(" ".join(text.split())))
     if len(name) < _SHORTEST or _after().fullmatch(f" {name}", 1):
         raise InvalidCompany("too_short")
-    if not any(char.isalpha() for char in name) or _no_answer(name):
+    if not _in_one_script(name) or _no_answer(name):
         raise InvalidCompany("not_a_company")
     return name
+
+
+def _in_one_script(name: str) -> bool:
+    """Whether a name has letters, all of one alphabet ("3M", not "дنB")."""
+    letters = (char for char in name if char.isalpha())
+    return len({unicodedata.name(char, "?").split()[0] for char in letters}) == 1
 
 
 def key(text: str) -> str:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.intake import agreements, causes, schemes
 from bot.intake.context import context_of
+from bot.intake.cues import plain
 from bot.intake.found import Found
 from bot.intake.spelling import read_words
 from bot.intake.statements import Statement, found, once, settled, statements
 
 FACT = "condizione"
+# Dismissed, and paid by the company's scheme even now: only the person can tell.
+_STILL = re.compile(
+    r"\b(?:ancora|tuttora|adesso|attualmente)\b[^.;]{0,24}"
+    r"\b(?:cassa|cigs?|cigd|cigo|fis|solidarieta)\b"
+)
 _VAGUE = frozenset({"vague"})
 _FROM_SCHEME = {
     **dict.fromkeys(("cigs", "cigs_solidarieta", "cigd", "cigo", "fis"), "sospeso"),
@@ -182,7 +189,7 @@ def _suspended_or_dismissed(said: list[Statement], text: str) -> list[Statement]
     standing = {item.value for item in settled(both, text)}
     if standing == {"sospeso"} and all(item.certain for item in both):
         return [item for item in said if item.value != "disoccupato"]
-    if any(item.group == "contract" for item in both):
+    if any(item.group == "contract" for item in both) or _STILL.search(plain(text)):
         return both
     dismissed = any(item.group == "event" and item.certain for item in both)
     if dismissed or not any(x.certain for x in both if x.value == "sospeso"):

@@ -18,6 +18,7 @@ _HEADS = frozenset({STOP, PAUSE, "no", "eh", "ah"})
 _NOTHING = frozenset({"niente", "nulla", "zero"})
 _FAR = 8
 _NEAR = 3
+_OR = frozenset({"o", "oppure", "opure", "od"})
 
 
 @cache
@@ -60,6 +61,16 @@ class Context:
             0 <= cue.first - hit.last <= 1 for cue in self._cues.get("hedge", ())
         )
         return after or self._cued("hedge", hit) or self._answers_no(hit)
+
+    def alternative(self, hit: Hit) -> bool:
+        """Whether it is one of two: "sono disoccupato o sospeso", "non so se"."""
+        size = len(self.words.items)
+        after = [self.words[i] for i in range(hit.last, min(size, hit.last + 2))]
+        before = self.words[hit.first - 1] if hit.first else ""
+        either = (
+            len(after) > 1 and after[0] in _OR and after[1] not in _class("or_rather")
+        )
+        return either or before in _OR
 
     def _answers_no(self, hit: Hit) -> bool:
         return (

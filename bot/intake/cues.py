@@ -111,6 +111,16 @@ def takes_back(text: str) -> bool:
     return bool(_any_of("confirms", "takes_back").search(plain(text)))
 
 
+def excepts(text: str) -> bool:
+    """Whether one of several things is said to be wrong: "tutto giusto tranne"."""
+    return bool(_any_of("confirms", "excepts").search(plain(text)))
+
+
+def denies(text: str) -> bool:
+    """Whether something is said not to be there, without a name: "non c'è"."""
+    return bool(_any_of("confirms", "denies").search(plain(text)))
+
+
 def corrects(text: str) -> bool:
     """Whether the person takes back something said before."""
     return bool(_any_of("corrects").search(plain(text)))

@@ -97,9 +97,14 @@ def _role(
     cue = _cue(text, mention)
     if cue in {"formal", "for_another"}:
         return RESIDENZA, True
-    if cue or _stands_alone(text, mention):
+    if cue or _is_province(mention) or _stands_alone(text, mention):
         return RESIDENZA, False
     return "", False
+
+
+def _is_province(mention: PlaceMention) -> bool:
+    """Whether a province is named as such; a valley says less."""
+    return mention.kind == "province" and mention.text.lower().startswith("prov")
 
 
 def _cue(text: str, mention: PlaceMention) -> str:

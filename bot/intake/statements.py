@@ -17,6 +17,7 @@ ANSWER_GROUPS = frozenset({"answer", "answer_unsure", "vague"})
 # Who writes of a relative may be writing for them: to be confirmed. The rest of
 # what is said of others ("mio padre è in pensione") is left out.
 _OF_OTHERS = frozenset({"disoccupato", "sospeso", "cigs", "cigd", "cigo", "naspi"})
+_ONE_OF = frozenset({"condizione", "ammortizzatore"})
 _DOUBTFUL = frozenset({"unsure", "answer_unsure", "letter", "alone"})
 
 
@@ -71,7 +72,9 @@ def statements(
         if hit.group == "alone" and not context.alone(hit):
             continue
         if hit.value in _OF_OTHERS or not context.of_another(hit):
-            found.append(_weighed(hit, context))
+            item = _weighed(hit, context)
+            either = fact in _ONE_OF and context.alternative(hit)
+            found.append(replace(item, certain=item.certain and not either))
     return tuple(found)
 
 

@@ -233,7 +233,7 @@ def test_cards_come_with_their_words(person: Person, rasa: ScriptedRasa) -> None
     assert message["custom"] == {"type": "confirm", "facts": facts}
     rows = [(row["fact"], row["value"]) for row in message["card"]["rows"]]
     assert rows == [
-        ("condizione", "Sono senza lavoro"),
+        ("condizione", "Senza lavoro"),
         ("residenza", "Saronno (VA)"),
         ("colleghi", "Non lo so"),
     ]

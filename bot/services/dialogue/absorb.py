@@ -71,4 +71,6 @@ def _still_waiting(heard: Heard, state: State) -> dict[str, tuple[Choice, ...]]:
 
 def _noted(heard: Heard, state: State) -> tuple[Say, ...]:
     unknown = state.asked is not None and heard.values.get(state.asked, "") is None
+    if unknown and heard.reason == "cause_unlisted":
+        return (Say(f"utter_invalid_{heard.reason}"),)
     return (Say("utter_noted_unknown"),) if unknown else ()

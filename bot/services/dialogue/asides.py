@@ -9,7 +9,6 @@ from bot.services.dialogue.state import Message, Mode, Say, State, Turn
 
 # Intents with one answer of their own, wherever they come.
 SIMPLE = {
-    "abuse": "utter_abuse",
     "bot_challenge": "utter_bot_challenge",
     "goodbye": "utter_goodbye",
     "greet": "utter_greet",
@@ -42,6 +41,8 @@ def aside(message: Message, state: State) -> Turn | None:
         return Turn(again, says=(Say(faq_response(message.topic)),))
     if intent == "ask_why" or (state.asked and confused(message.text)):
         return Turn(again, says=(Say(why_response(state.asked)),))
+    if intent == "abuse":
+        return _met_calmly(again)
     if intent in SIMPLE:
         mode: Mode = "pause" if intent in _PAUSES else "first"
         return Turn(again, mode, says=(Say(SIMPLE[intent]),))
@@ -52,3 +53,10 @@ def aside(message: Message, state: State) -> Turn | None:
     if intent == "show_summary":
         return Turn(again, effect="show_summary")
     return None
+
+
+def _met_calmly(state: State) -> Turn:
+    """An insult is answered once; after that only the question comes again."""
+    rude = state.rude + 1
+    says = {1: (Say("utter_abuse"),), 3: (Say("utter_offer_person"),)}
+    return Turn(replace(state, rude=rude), says=says.get(rude, ()))

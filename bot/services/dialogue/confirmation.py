@@ -6,12 +6,22 @@ from dataclasses import replace
 
 from bot.eligibility.facts import PLACES
 from bot.intake.answers import opening, option_number
-from bot.intake.cues import confirms, corrects, fact_named, takes_back
+from bot.intake.cues import (
+    confirms,
+    corrects,
+    denies,
+    excepts,
+    fact_named,
+    takes_back,
+)
 from bot.services.dialogue.absorb import absorb
 from bot.services.dialogue.labels import fact_label, value_label
 from bot.services.dialogue.listen import Heard
 from bot.services.dialogue.questions import SHOWN, World, confirmation
 from bot.services.dialogue.state import CONFIRM, Choice, Message, State, Turn
+from bot.texts import text
+
+AGREEMENT = "accordo_esuberi"
 
 
 def at_confirmation(
@@ -28,8 +38,10 @@ def at_confirmation(
         for fact, value in heard.values.items()
         if fact not in state.facts or state.facts[fact] != value
     }
-    if changed or heard.maybe:
-        return absorb(replace(heard, values=changed), state, world, corrects=True)
+    denied = _denied(message, heard, state)
+    if changed or heard.maybe or denied:
+        said = replace(heard, values=changed, maybe={**heard.maybe, **denied})
+        return absorb(said, state, world, corrects=_takes_back(message, heard))
     if says_yes(message, heard):
         # "sì" to "che cosa devo cambiare?" confirms nothing: show all again.
         return confirmation(state, world) if state.choices else Turn(state.ask(None))
@@ -42,6 +54,23 @@ def at_confirmation(
     if heard.yes_no == "no" or message.intent in {"deny", "change_answer"}:
         return ask_what_to_change(state, world)
     return None
+
+
+def _takes_back(message: Message, heard: Heard) -> bool:
+    """Whether something shown is said to be wrong; else a difference is asked about."""
+    said = message.text
+    plainly = heard.yes_no == "no" or message.intent in {"change_answer", "deny"}
+    return plainly or corrects(said) or excepts(said) or message.payload is not None
+
+
+def _denied(
+    message: Message, heard: Heard, state: State
+) -> dict[str, tuple[Choice, ...]]:
+    """Take a bare "no aspetta, non c'è" as meaning the one thing said to be there."""
+    there = state.facts.get(AGREEMENT) is True and AGREEMENT not in heard.values
+    if not there or not denies(message.text):
+        return {}
+    return {AGREEMENT: (Choice(False, text(f"facts.{AGREEMENT}.values.false")),)}
 
 
 def says_yes(message: Message, heard: Heard) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.eligibility.facts import DECISIVE, PLACES, Value
 from bot.intake.answers import Short, option_number, yes_no
-from bot.intake.cues import corrects, keeps, split_questions
+from bot.intake.cues import corrects, fact_named, keeps, split_questions
 from bot.intake.gazetteer import Gazetteer
 from bot.intake.reading import Answer, read, read_answer
 from bot.services.dialogue.labels import value_label
@@ -145,6 +145,8 @@ def _understand(
     if asked in {None, CONFIRM} or elsewhere or denied:
         return Heard(values, maybe, short, question=question)
     answer = read_answer(str(asked), statement, gazetteer, OPTIONS.get(str(asked), ()))
+    if answer.kind == "dont_know" and _of_another(str(asked), statement, state):
+        answer = replace(answer, kind="unclear")
     said, guessed = _answered(str(asked), answer, gazetteer)
     answered = said.keys() | guessed.keys()
     if answered and asked in PLACES:
@@ -176,6 +178,11 @@ def _answered(
         return {answer.fact: answer.value}, {}
     label = value_label(answer.fact, answer.value, gazetteer)
     return {}, {answer.fact: (Choice(answer.value, label),)}
+
+
+def _of_another(asked: str, statement: str, state: State) -> bool:
+    """Whether "non so che cassa ho" leaves a known answer to `asked` as it is."""
+    return state.known(asked) and fact_named(statement) not in {asked, None}
 
 
 def _harmless(answer: Answer, gazetteer: Gazetteer) -> bool:

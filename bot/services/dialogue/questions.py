@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.eligibility.criteria import Edition
 from bot.eligibility.facts import DECISIVE
-from bot.eligibility.missing import next_fact
+from bot.eligibility.missing import at_most, next_fact
 from bot.intake.gazetteer import Gazetteer
 from bot.services.dialogue.labels import fact_label, fact_lines, value_label
 from bot.services.dialogue.state import CONFIRM, Choice, Mode, Say, State, Turn
@@ -58,7 +58,17 @@ def _offer(fact: str, choices: tuple[Choice, ...], mode: Mode, state: State) -> 
     return Turn(asking, mode if len(choices) == 1 else "choices")
 
 
-def put(turn: Turn, world: World) -> tuple[Say, ...]:
+def _progress(state: State, world: World) -> tuple[Say, ...]:
+    """How many questions are left, once that is few whatever the answers."""
+    if state.changing or not any(state.known(fact) for fact in DECISIVE):
+        return ()
+    if at_most(1, state.facts, world.edition):
+        return (Say("utter_last_question"),)
+    two = at_most(2, state.facts, world.edition)
+    return (Say("utter_two_questions"),) if two else ()
+
+
+def put(turn: Turn, world: World, *, new: bool = False) -> tuple[Say, ...]:
     """The words of the open question, in the way that `turn.mode` says.
 
     Returns:
@@ -77,6 +87,8 @@ def put(turn: Turn, world: World) -> tuple[Say, ...]:
         variables = {"fact": fact_label(asked), "heard": heard, "known": known}
         return (Say(f"utter_heard_{turn.mode}", variables),)
     question = Say(f"utter_ask_{asked}")
+    if new and turn.mode == "first" and asked in DECISIVE:
+        return (*_progress(turn.state, world), question)
     before = {"again": f"utter_again_{asked}", "buttons": "utter_pick_one"}
     before["person"] = "utter_offer_person"
     return (Say(before[turn.mode]), question) if turn.mode in before else (question,)

@@ -24,6 +24,7 @@ from bot.services.dialogue.state import (
     State,
     Turn,
 )
+from bot.services.dialogue.third_person import spoken
 
 _SKIPS = frozenset({"no", "dont_know", "prefer_not"})
 _SKIP_INTENTS = frozenset({"deny", "dont_know", "prefer_not"})
@@ -39,7 +40,8 @@ def take_routing_turn(message: Message, state: State, world: World) -> Turn:
     if in_distress(message.text) or message.intent == "distress":
         return Turn(state, "pause", says=(Say("utter_distress"),))
     turn = leaving(message, state) or _reply(message, state, world)
-    return replace(turn, says=(*turn.says, *put(turn, world)))
+    says = (*turn.says, *put(turn, world))
+    return replace(turn, says=spoken(says, state.about))
 
 
 def _reply(message: Message, state: State, world: World) -> Turn:

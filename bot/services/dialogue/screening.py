@@ -11,6 +11,7 @@ from bot.intake.cues import (
     in_distress,
     tells_personal_data,
 )
+from bot.intake.persons import about_whom, told_by_them
 from bot.services.dialogue.absorb import absorb
 from bot.services.dialogue.asides import aside
 from bot.services.dialogue.confirmation import (
@@ -18,10 +19,12 @@ from bot.services.dialogue.confirmation import (
     ask_what_to_change,
     at_confirmation,
 )
+from bot.services.dialogue.labels import fact_lines
 from bot.services.dialogue.leaving import leaving
 from bot.services.dialogue.listen import Heard, listen
-from bot.services.dialogue.questions import World, next_question, put
+from bot.services.dialogue.questions import SHOWN, World, next_question, put
 from bot.services.dialogue.state import CONFIRM, Message, Mode, Say, State, Turn
+from bot.services.dialogue.third_person import spoken
 
 LADDER: tuple[Mode, ...] = ("first", "again", "buttons", "person")
 """How a question is put after none, one, two, three answers not understood."""
@@ -48,6 +51,23 @@ def take_turn(message: Message, state: State, world: World) -> Turn:
         The turn, the next question's words included; `turn.state.asked` is None
         once the person has confirmed.
     """
+    about = about_whom(message.text) or state.about
+    turned, state = state.about != about, replace(state, about=about)
+    if about == "other":
+        message = replace(message, text=told_by_them(message.text))
+    turn = _turn(message, state, world)
+    if turned:
+        key = "utter_for_another" if about == "other" else "utter_for_you"
+        turn = replace(turn, says=_after_welcome(Say(key), turn.says))
+    return replace(turn, says=spoken(turn.says, about))
+
+
+def _after_welcome(say: Say, says: tuple[Say, ...]) -> tuple[Say, ...]:
+    welcomed = bool(says) and says[0].response == "utter_welcome"
+    return (*says[:welcomed], say, *says[welcomed:])
+
+
+def _turn(message: Message, state: State, world: World) -> Turn:
     if in_distress(message.text):
         return _comfort(message, state, world)
     left = leaving(message, state)
@@ -58,10 +78,12 @@ def take_turn(message: Message, state: State, world: World) -> Turn:
     if state.asked is None and turn.state.asked is None and not turn.state.done:
         # A first message that states nothing still deserves the first question.
         turn = _with_question(turn, world)
-    opening = _opening(message, state)
+    opening = _opening(message, state, world)
     said = (say for say in turn.says if not (opening and say.response in _IN_WELCOME))
     careful = (Say("utter_personal_data"),) if tells_personal_data(message.text) else ()
-    return replace(turn, says=(*opening, *careful, *said, *put(turn, world)))
+    new = turn.state.asked != state.asked and not turn.says
+    asking = put(turn, world, new=new)
+    return replace(turn, says=(*opening, *careful, *said, *asking))
 
 
 def missed(state: State) -> Turn:
@@ -84,11 +106,14 @@ def _says_nothing(message: Message, state: State, world: World) -> bool:
     return heard.nothing or not any(v is not None for v in heard.values.values())
 
 
-def _opening(message: Message, state: State) -> tuple[Say, ...]:
+def _opening(message: Message, state: State, world: World) -> tuple[Say, ...]:
     if not state.noticed:
         return (Say("utter_welcome"),)
     begun = state.asked is None and state.facts and not state.done
-    return (Say("utter_resume"),) if begun and not corrects(message.text) else ()
+    if not begun or corrects(message.text):
+        return ()
+    lines = fact_lines(state.facts, SHOWN, world.gazetteer)
+    return (Say("utter_resume", {"facts": lines}),)
 
 
 def _reply(message: Message, state: State, world: World) -> Turn:

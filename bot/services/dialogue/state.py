@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from bot.eligibility.facts import DECISIVE, Value
+from bot.intake.persons import About
 
 CONFIRM = "confirm"
 FACTS = (
@@ -88,6 +89,8 @@ class State:
         noticed: whether the notice (a bot, and what happens to data) was given.
         erasing: whether "erase my data" waits for a yes.
         done: whether a verdict was given on these facts.
+        about: whether the writer writes of themselves or for another.
+        rude: insults met so far.
     """
 
     facts: Mapping[str, Value | None] = field(default_factory=dict)
@@ -99,6 +102,8 @@ class State:
     noticed: bool = False
     erasing: bool = False
     done: bool = False
+    about: About = "self"
+    rude: int = 0
 
     def ask(self, fact: str | None) -> State:
         """The same conversation with another question open, put for the first time."""
