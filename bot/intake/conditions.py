@@ -15,8 +15,9 @@ from bot.intake.statements import Statement, found, once, settled, statements
 FACT = "condizione"
 # Dismissed, and paid by the company's scheme even now: only the person can tell.
 _STILL = re.compile(
-    r"\b(?:ancora|tuttora|adesso|attualmente)\b[^.;]{0,24}"
-    r"\b(?:cassa|cigs?|cigd|cigo|fis|solidarieta)\b"
+    r"\b(?:ancora|tuttora|attualmente)"
+    r"(?: (?:sono|siamo|in|prendo|prendiamo|percepisco|ricevo|la|a))*"
+    r" (?:cassa|cigs?|cigd|cigo|fis|solidarieta)\b"
 )
 _VAGUE = frozenset({"vague"})
 _FROM_SCHEME = {
