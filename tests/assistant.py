@@ -7,7 +7,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,26 +26,33 @@ class Assistant:
     rasa: str
     folder: Path
     process: subprocess.Popen[bytes]
+    http: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=30))
 
     def say(self, sender: str, message: str) -> list[dict[str, Any]]:
         """Send one message; the answers, in order."""
         body = {"sender": sender, "message": message}
-        reply = httpx.post(f"{self.rasa}/webhooks/rest/webhook", json=body, timeout=30)
+        reply = self.http.post(f"{self.rasa}/webhooks/rest/webhook", json=body)
         reply.raise_for_status()
         answers: list[dict[str, Any]] = reply.json()
         return answers
 
     def tracker(self, sender: str) -> dict[str, Any]:
-        """The conversation as Rasa keeps it."""
+        """The conversation as Rasa keeps it, without its events."""
         address = f"{self.rasa}/conversations/{sender}/tracker"
-        reply = httpx.get(address, params={"token": TOKEN}, timeout=30)
+        query = {"token": TOKEN, "include_events": "NONE"}
+        reply = self.http.get(address, params=query)
         reply.raise_for_status()
         state: dict[str, Any] = reply.json()
         return state
 
+    def all_slots(self, sender: str) -> dict[str, Any]:
+        """Every slot of the domain; None for one without a value."""
+        slots: dict[str, Any] = self.tracker(sender)["slots"]
+        return slots
+
     def slots(self, sender: str) -> dict[str, Any]:
         """The slots that have a value."""
-        slots = self.tracker(sender)["slots"]
+        slots = self.all_slots(sender)
         return {name: value for name, value in slots.items() if value is not None}
 
 

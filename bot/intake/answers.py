@@ -102,7 +102,8 @@ def opening(text: str) -> Short | None:
 
 def _goes_on(word: str) -> bool:
     """Whether a word makes a pronoun of the "si" before: "si tagliano", "si dice"."""
-    return word in _GOES_ON | _SAYING or word.endswith(("ano", "ono"))
+    said = _GOES_ON | _SAYING | frozenset(lexicon("grammar")["impersonal"].split())
+    return word in said or word.endswith(("ano", "ono"))
 
 
 def wavers(text: str) -> bool:

@@ -12,7 +12,7 @@ from bot.intake.normalise import fold
 
 LONGEST = 200
 _SHORTEST = 2
-_COMMAND = re.compile(r"^\s*/|[<>{}\\]|\bselect\b.+\bfrom\b", re.IGNORECASE)
+_COMMAND = re.compile(r"^\s*/|[<>{}\\]|\w_\w|\bselect\b.+\bfrom\b", re.IGNORECASE)
 _PERSONAL = re.compile(
     r"\S+@\S+\.\w|\b[a-z]{6}\d\d[a-z]\d\d[a-z]\d{3}[a-z]\b|(?:\+?\d[\s.-]?){9,}",
     re.IGNORECASE,

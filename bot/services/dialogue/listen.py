@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.eligibility.facts import DECISIVE, PLACES, Value
 from bot.intake.answers import Short, option_number, yes_no
-from bot.intake.cues import corrects, fact_named, keeps, split_questions
+from bot.intake.cues import corrects, keeps, split_questions
 from bot.intake.gazetteer import Gazetteer
 from bot.intake.reading import Answer, read, read_answer
 from bot.services.dialogue.labels import value_label
@@ -80,7 +80,8 @@ def _by_intent(intent: str, heard: Heard, state: State) -> Heard:
     """What only the classifier understood: safe to take, or to ask about."""
     if state.asked is None or state.asked == CONFIRM:
         return heard
-    if intent in {"dont_know", "prefer_not"} and not state.changing:
+    asked_anew = not state.changing and not state.known(state.asked)
+    if intent in {"dont_know", "prefer_not"} and asked_anew:
         return replace(heard, values={state.asked: None})
     if intent in {"affirm", "deny"} and state.asked in YES_NO_FACTS:
         value = intent == "affirm"
@@ -145,8 +146,8 @@ def _understand(
     if asked in {None, CONFIRM} or elsewhere or denied:
         return Heard(values, maybe, short, question=question)
     answer = read_answer(str(asked), statement, gazetteer, OPTIONS.get(str(asked), ()))
-    if answer.kind == "dont_know" and _of_another(str(asked), statement, state):
-        answer = replace(answer, kind="unclear")
+    if answer.kind in {"dont_know", "prefer_not"} and short is None:
+        answer = _unless_known(answer, state)
     said, guessed = _answered(str(asked), answer, gazetteer)
     answered = said.keys() | guessed.keys()
     if answered and asked in PLACES:
@@ -180,9 +181,9 @@ def _answered(
     return {}, {answer.fact: (Choice(answer.value, label),)}
 
 
-def _of_another(asked: str, statement: str, state: State) -> bool:
-    """Whether "non so che cassa ho" leaves a known answer to `asked` as it is."""
-    return state.known(asked) and fact_named(statement) not in {asked, None}
+def _unless_known(answer: Answer, state: State) -> Answer:
+    """Forget a known answer only on a bare "non lo so", never in a longer message."""
+    return replace(answer, kind="unclear") if state.known(answer.fact) else answer
 
 
 def _harmless(answer: Answer, gazetteer: Gazetteer) -> bool:

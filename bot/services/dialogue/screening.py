@@ -152,7 +152,8 @@ def _after_verdict(
     changed = any(state.facts.get(f, v) != v for f, v in heard.values.items())
     if begins or changed or corrects(message.text):
         opened = replace(state, done=False)
-        turn = absorb(heard, opened, world, corrects=True)
+        sure = begins or corrects(message.text)
+        turn = absorb(heard, opened, world, corrects=sure)
         named = fact_named(message.text)
         return ask_again(named, opened, world) if named and not changed else turn
     return side or Turn(state, "pause", (Say("utter_anything_else"),), "stop")
