@@ -85,6 +85,7 @@ class Talk:
     wrong: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     verdicts: list[Mapping[str, Any]] = field(default_factory=list)
+    known: Mapping[str, Any] = field(default_factory=dict)
 
     def say(self, text: str) -> list[dict[str, Any]]:
         """Send a message, and look at the answers."""
@@ -106,9 +107,9 @@ class Talk:
 
     def bear(self, message: Message) -> None:
         """Send a message of the fuzz; what was known must outlive it."""
-        before = self.slots()
+        before = self.known or self.slots()
         self.say(message.text)
-        after = self.slots()
+        after = self.known = self.slots()
         for fact in DECISIVE:
             if before[fact] is not None and after[fact] != before[fact]:
                 self._changed(fact, message, before, after)
@@ -125,10 +126,11 @@ class Talk:
         before: Mapping[str, Any],
         after: Mapping[str, Any],
     ) -> None:
-        answers = message.kind == "active"
+        asked = before["requested_slot"]
         # A new condition takes what depended on the old one with it.
-        asked_about = before["requested_slot"] in {fact, "condizione", CONFIRM, None}
-        if not (answers and (asked_about or corrects(message.text))):
+        answered = message.kind in {"aside", "active"} and asked in {fact, "condizione"}
+        corrected = asked in {CONFIRM, None} or corrects(message.text)
+        if not answered and not (message.kind == "active" and corrected):
             last = "\n".join(self.lines[-4:])
             self.wrong.append(
                 f"{fact}: {before[fact]} -> {after[fact]} after {message}\n{last}"
