@@ -1,87 +1,80 @@
-"""The trained model on the held-out lines, as JSON; runs where Rasa is installed.
+"""The trained model on the held-out lines; runs where Rasa is installed."""
 
-.venv-rasa/bin/python -m tests.nlu.measure
-"""
+from __future__ import annotations
 
 import asyncio
-import json
 import resource
-import sys
 import time
-from collections import defaultdict
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from bot.engine import logs, quiet
 
 quiet.prepare()
 
-import yaml  # noqa: E402
-
 from bot.engine.serving import load  # noqa: E402
 from bot.engine.settings import EngineSettings  # noqa: E402
+from tests.nlu import scores, spans  # noqa: E402
+from tests.nlu.lines import TWINS, Line, held_out  # noqa: E402
 
-TWINS = Path(__file__).parent
 MODEL = TWINS.parents[1] / "models" / "sportello.tar.gz"
+_GUESS = "nlu_fallback"
 
 
-def held_out() -> list[tuple[str, str, str]]:
-    """The held-out lines: intent with topic, register ("" for topics), text."""
-    lines = []
-    for path in sorted(TWINS.rglob("*.yml")):
-        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
-            register = (block.get("metadata") or {}).get("register", "")
-            for example in block["examples"].splitlines():
-                text = example.removeprefix("- ").strip()
-                lines.append((block["intent"], register, text))
-    return lines
-
-
-async def understand(texts: list[str]) -> list[dict[str, object]]:
-    """The intents that the trained model gives."""
-    agent = load(EngineSettings(model=MODEL, tracker_url="sqlite://"))
-    return [(await agent.parse_message(text))["intent"] for text in texts]
-
-
-def figures() -> dict[str, object]:
-    """Accuracy, macro F1 and accuracy by register, topics merged into `ask_faq`."""
+def figures() -> dict[str, Any]:
+    """Everything that is measured of the trained model, as plain data."""
     logs.configure("ERROR")
     lines = held_out()
     started = time.process_time()
-    intents = asyncio.run(understand([text for *_, text in lines]))
+    understood = asyncio.run(understand(line.text for line in lines))
     spent = time.process_time() - started
-    right: dict[str, list[bool]] = defaultdict(list)
-    pairs = []
-    for (label, register, _), intent in zip(lines, intents, strict=True):
-        wanted = label.partition("/")[0]
-        pairs.append((wanted, str(intent["name"])))
-        right[register or "topics"].append(wanted == intent["name"])
-        if "/" in label:
-            full = intent.get("full_retrieval_intent_name")
-            right["exact topic"].append(full == label)
+    marked = [number for number, line in enumerate(lines) if line.annotated]
     return {
-        "lines": len(lines),
-        "accuracy": mean([wanted == found for wanted, found in pairs]),
-        "macro_f1": macro_f1(pairs),
-        "by_register": {name: mean(held) for name, held in sorted(right.items())},
+        **of_intents(lines, understood),
+        "annotated": len(marked),
+        "entities": spans.figures(
+            [lines[number] for number in marked],
+            [understood[number]["entities"] for number in marked],
+        ),
         "cpu_ms_a_line_with_loading": round(spent / len(lines) * 1000, 1),
         "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
 
 
-def mean(held: list[bool]) -> float:
-    """The share that holds, to three places."""
-    return round(sum(held) / len(held), 3)
+def of_intents(
+    lines: Sequence[Line], understood: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
+    """Intents and topics as wanted, all together, by register and by hand."""
+    names = [str(one["intent"]["name"]) for one in understood]
+    wanted = [line.intent for line in lines]
+    right = [a == b for a, b in zip(wanted, names, strict=True)]
+    topics = [
+        one["intent"].get("full_retrieval_intent_name") == line.label
+        for line, one in zip(lines, understood, strict=True)
+        if "/" in line.label
+    ]
+    pairs = list(zip(wanted, names, strict=True))
+    return {
+        "lines": len(lines),
+        "accuracy": scores.accuracy(pairs),
+        "macro_f1": scores.macro_f1(pairs),
+        "among_two": scores.mean(
+            [a in _two(one) for a, one in zip(wanted, understood, strict=True)]
+        ),
+        "exact_topic": scores.mean(topics),
+        "by_register": scores.by((line.register for line in lines), right),
+        "by_hand": scores.by((line.hand for line in lines), right),
+        "by_intent": scores.by(wanted, right),
+    }
 
 
-def macro_f1(pairs: list[tuple[str, str]]) -> float:
-    """The mean over intents of the harmonic mean of precision and recall."""
-    scores = []
-    for intent in {wanted for wanted, _ in pairs}:
-        both = sum(pair == (intent, intent) for pair in pairs)
-        named = sum(intent in pair for pair in pairs)
-        scores.append(2 * both / (named + both))
-    return round(sum(scores) / len(scores), 3)
+async def understand(texts: Iterable[str]) -> list[dict[str, Any]]:
+    """What the trained model makes of each text."""
+    agent = load(EngineSettings(model=MODEL, tracker_url="sqlite://"))
+    return [dict(await agent.parse_message(text)) for text in texts]
 
 
-if __name__ == "__main__":
-    json.dump(figures(), sys.stdout, indent=1)
+def _two(understood: dict[str, Any]) -> list[str]:
+    """The two likeliest intents, as two buttons would offer them."""
+    ranked = [one["name"] for one in understood["intent_ranking"]]
+    return [name for name in ranked if name != _GUESS][:2]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -15,13 +14,14 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
 
-from bot.engine.nlu import storing
+from bot.engine.nlu.learning import LearningComponent
 from bot.engine.nlu.readers import Readers
 from bot.reference import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.engine.nlu.storing import Arrays, Plain
 _SIGNALS = "intake_signals"
 _Kind = DefaultV1Recipe.ComponentType
 
@@ -29,30 +29,14 @@ _Kind = DefaultV1Recipe.ComponentType
 @DefaultV1Recipe.register(
     [_Kind.MESSAGE_FEATURIZER, _Kind.ENTITY_EXTRACTOR], is_trainable=True
 )
-class IntakeEntities(GraphComponent):
+class IntakeEntities(LearningComponent):
     """Adds what a message states as entities, and a sparse vector of its signals."""
 
     def __init__(
-        self,
-        storage: ModelStorage,
-        resource: Resource,
-        signals: Iterable[str] = (),
+        self, config: dict[str, Any], storage: ModelStorage, resource: Resource
     ) -> None:
-        self._storage = storage
-        self._resource = resource
-        self._columns = {name: column for column, name in enumerate(signals)}
+        super().__init__(config, storage, resource)
         self._readers = Readers(load_gazetteer())
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],  # noqa: ARG003  (Rasa passes them by name)
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,  # noqa: ARG003
-    ) -> IntakeEntities:
-        """A component that knows no signal yet, only to be trained."""
-        return cls(model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn which signals there are."""
@@ -61,25 +45,11 @@ class IntakeEntities(GraphComponent):
             signals = self._readers.entities_and_signals(line.get(TEXT))[1]
             line.set(_SIGNALS, sorted(signals))  # read again in a moment
             seen |= signals
-        storing.write(self._storage, self._resource, {"signals": sorted(seen)}, {})
-        return self._resource
+        return self.keep({"signals": sorted(seen)}, {})
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],  # noqa: ARG003  (Rasa passes them by name)
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,  # noqa: ARG003
-        **_: Any,
-    ) -> IntakeEntities:
-        """The trained component.
-
-        Raises:
-            BrokenModel: what training kept cannot be read.
-        """
-        plain, _ = storing.read(model_storage, resource)
-        return cls(model_storage, resource, plain["signals"])
+    def recall(self, plain: Plain, arrays: Arrays) -> None:  # noqa: ARG002
+        """Know the signals, and the column of each."""
+        self._columns = {name: column for column, name in enumerate(plain["signals"])}
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the signals to every training line; its entities are what they are."""

@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.engine.nlu import kernel, storing
+from bot.engine.nlu import kernel
+from bot.engine.nlu.learning import LearningComponent
 from bot.engine.nlu.ranking import base, understanding
 from bot.engine.nlu.tfidf import UNKNOWN
 from bot.engine.nlu.vectors import Vectors
@@ -22,6 +21,7 @@ from bot.engine.nlu.vectors import Vectors
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.engine.nlu.storing import Arrays, Plain
 
 _NEVER = 2.0  # above any probability
 
@@ -65,39 +65,16 @@ class _Learned:
 @DefaultV1Recipe.register(
     DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True
 )
-class IntentClassifier(GraphComponent):
+class IntentClassifier(LearningComponent):
     """Says the intent, the ten likeliest ones, and the topic of a question.
 
     Unlike Rasa's, it never answers untrained: what cannot be loaded is an error.
     """
 
-    def __init__(
-        self,
-        config: dict[str, Any],
-        storage: ModelStorage,
-        resource: Resource,
-        learned: _Learned | None = None,
-    ) -> None:
-        self._config = config
-        self._storage = storage
-        self._resource = resource
-        self._learned = learned
-
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Weight of each featurizer, ridge and directions, least confidence."""
         return {"weights": {}, "ridge": 0.3, "directions": 192, "confidence": 0.25}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,  # noqa: ARG003  (Rasa passes it)
-    ) -> IntentClassifier:
-        """An untrained classifier, only to be trained."""
-        return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from every line that has a text and an intent.
@@ -126,27 +103,12 @@ class IntentClassifier(GraphComponent):
         arrays = {name: array.astype(np.float32) for name, array in arrays.items()}
         plain = {"intents": intents, "topics": topics}
         plain["sharpness"] = kernel.sharpness(likeness, classes, ridge)
-        storing.write(self._storage, self._resource, plain, arrays)
-        return self._resource
+        return self.keep(plain, arrays)
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,  # noqa: ARG003  (Rasa passes it)
-        **_: Any,
-    ) -> IntentClassifier:
-        """The trained classifier.
-
-        Raises:
-            BrokenModel: what training kept cannot be read.
-        """
-        plain, arrays = storing.read(model_storage, resource)
+    def recall(self, plain: Plain, arrays: Arrays) -> None:
+        """Know intents, topics and what speaks for each."""
         names = {key: tuple(plain[key]) for key in ("intents", "topics")}
-        learned = _Learned(**names, sharpness=plain["sharpness"], **arrays)
-        return cls(config, model_storage, resource, learned)
+        self._learned = _Learned(**names, sharpness=plain["sharpness"], **arrays)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Write intent, ranking and topic on each message."""

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from rasa.engine.storage.storage import ModelStorage
 
 _ARRAYS, _PLAIN = "arrays.npz", "plain.json"
+Plain = dict[str, Any]
+Arrays = dict[str, np.ndarray]
 
 
 def write(
     storage: ModelStorage,
     resource: Resource,
-    plain: dict[str, Any],
-    arrays: dict[str, np.ndarray],
+    plain: Plain,
+    arrays: Arrays,
 ) -> None:
     """Keep what a component has learned."""
     with storage.write_to(resource) as folder:
@@ -28,9 +30,7 @@ def write(
         (folder / _PLAIN).write_text(json.dumps(plain), encoding="utf-8")
 
 
-def read(
-    storage: ModelStorage, resource: Resource
-) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
+def read(storage: ModelStorage, resource: Resource) -> tuple[Plain, Arrays]:
     """What ``write`` kept.
 
     Raises:

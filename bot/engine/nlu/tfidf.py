@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.constants import TOKENS_NAMES
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
@@ -16,13 +14,14 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
 
-from bot.engine.nlu import storing
 from bot.engine.nlu.folding import words
+from bot.engine.nlu.learning import LearningComponent
 from bot.engine.nlu.ngrams import LETTER, WORD, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.engine.nlu.storing import Arrays, Plain
 
 UNKNOWN = "unknown"  # of a message: the training lines share nothing with it
 
@@ -30,36 +29,13 @@ UNKNOWN = "unknown"  # of a message: the training lines share nothing with it
 @DefaultV1Recipe.register(
     DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True
 )
-class TfidfFeaturizer(GraphComponent):
+class TfidfFeaturizer(LearningComponent):
     """Adds one sparse sentence vector: words beside letters, each of length one."""
-
-    def __init__(
-        self,
-        config: dict[str, Any],
-        storage: ModelStorage,
-        resource: Resource,
-        blocks: tuple[Weights, ...] = (),
-    ) -> None:
-        self._config = config
-        self._storage = storage
-        self._resource = resource
-        self._blocks = tuple((block, block.columns()) for block in blocks)
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Sizes of the n-grams, and in how many lines one must be to count."""
         return {WORD: [1, 2], LETTER: [2, 5], "min_count": 2}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,  # noqa: ARG003  (Rasa passes it)
-    ) -> TfidfFeaturizer:
-        """An untrained featurizer, only to be trained."""
-        return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn which n-grams count."""
@@ -74,31 +50,17 @@ class TfidfFeaturizer(GraphComponent):
             for b in blocks
         ]
         arrays = {block.kind: block.rarity for block in blocks}
-        storing.write(self._storage, self._resource, {"blocks": plain}, arrays)
-        return self._resource
+        return self.keep({"blocks": plain}, arrays)
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,  # noqa: ARG003  (Rasa passes it)
-        **_: Any,
-    ) -> TfidfFeaturizer:
-        """The trained featurizer.
-
-        Raises:
-            BrokenModel: what training kept cannot be read.
-        """
-        plain, arrays = storing.read(model_storage, resource)
-        blocks = tuple(
+    def recall(self, plain: Plain, arrays: Arrays) -> None:
+        """Know the n-grams that count, and their columns."""
+        known = (
             Weights(
                 b["kind"], b["low"], b["high"], tuple(b["terms"]), arrays[b["kind"]]
             )
             for b in plain["blocks"]
         )
-        return cls(config, model_storage, resource, blocks)
+        self._blocks = tuple((block, block.columns()) for block in known)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the vector to every training line."""

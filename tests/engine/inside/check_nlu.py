@@ -11,16 +11,21 @@ from typing import Any
 
 import numpy as np
 from rasa.core.agent import Agent
+from rasa.shared.nlu.training_data.loading import load_data
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine import training
 from bot.engine.nlu import kernel
+from bot.engine.nlu.augmenting import SlippedCopies
 from bot.engine.nlu.intents import IntentClassifier, NothingToLearn
 from bot.engine.nlu.ngrams import LETTER, WORD, Weights, letter_ngrams, word_ngrams
 from bot.engine.nlu.readers import Readers
 from bot.reference import load_gazetteer
 from tests.engine.inside.run import FIXTURE, ROOT
+from tests.nlu.lines import Line
+from tests.nlu.pipeline import Pipeline as Trained
+from tests.nlu.pipeline import ours
 
 MODEL = Path(os.environ.get("FIXTURE_MODEL", ""))
 
@@ -128,6 +133,41 @@ class Pipeline(unittest.TestCase):
         assert self.understood(text[:2000])["intent"]["name"]
 
 
+class TheSameByHand(unittest.TestCase):
+    """The studies in ``tests/nlu`` train without Rasa's graph: it changes nothing."""
+
+    def test_components_give_what_rasa_gives(self) -> None:
+        agent = Agent.load(MODEL)
+        written = load_data(str(FIXTURE / "data" / "nlu.yml")).intent_examples
+        lines = [Line(_label(one), one.get("text")) for one in written]
+        texts = ["salve", "non saprei", "che vuol dire naspi?", "sono in cassa", "🦕"]
+        with Trained(ours()) as by_hand:
+            by_hand.train(lines)
+            found = by_hand.understand(texts)
+        for text, one in zip(texts, found, strict=True):
+            theirs = asyncio.run(agent.parse_message(text))["intent"]
+            assert one["intent"] == theirs["name"], text
+            assert abs(one["whole"]["confidence"] - theirs["confidence"]) < 1e-3, text
+
+
+class Copies(unittest.TestCase):
+    def test_copies_come_after_the_lines_and_say_the_same(self) -> None:
+        texts = [f"vorrei sapere quando chiude la domanda {n}" for n in range(50)]
+        lines = [Message({"text": text, "intent": "ask_faq"}) for text in texts]
+        copies = SlippedCopies({"share": 0.4, "seed": 1})
+        given = copies.process_training_data(TrainingData(lines)).training_examples
+        again = copies.process_training_data(TrainingData(lines)).training_examples
+        assert [m.get("text") for m in given] == [m.get("text") for m in again]
+        assert [m.get("text") for m in given[:50]] == texts
+        assert 5 < len(given) - 50 < 30
+        assert {m.get("intent") for m in given} == {"ask_faq"}
+
+    def test_a_message_is_left_as_it_is(self) -> None:
+        message = Message({"text": "vorrei sapere quando chiude la domanda"})
+        copies = SlippedCopies(SlippedCopies.get_default_config())
+        assert copies.process([message]) == [message]
+
+
 class Reading(unittest.TestCase):
     def test_signals_of_an_answer_and_of_a_question(self) -> None:
         readers = Readers(load_gazetteer())
@@ -157,6 +197,10 @@ class WithoutTheEncoder(unittest.TestCase):
             agent = Agent.load(model)
         found = asyncio.run(agent.parse_message("buongiorno"))
         assert found["intent"]["name"] == "greet"
+
+
+def _label(message: Message) -> str:
+    return str(message.get("intent_response_key") or message.get("intent"))
 
 
 def _without_arrays(model: Path, folder: Path) -> Path:
