@@ -18,8 +18,12 @@ _STILL = re.compile(
     r"\b(?:ancora|tuttora|attualmente)"
     r"(?: (?:sono|siamo|in|prendo|prendiamo|percepisco|ricevo|la|a))*"
     r" (?:cassa|cigs?|cigd|cigo|fis|solidarieta)\b"
+    r"|\b(?:cassa|cigs?|cigd|cigo|fis)(?: (?:integrazione|straordinaria|ordinaria))*"
+    r" (?:ancora|tuttora)\b"
 )
 _VAGUE = frozenset({"vague"})
+# Who is "disoccupato" and has begun to work: only the person can tell.
+_BEGUN = "begun"
 _FROM_SCHEME = {
     **dict.fromkeys(("cigs", "cigs_solidarieta", "cigd", "cigo", "fis"), "sospeso"),
     **dict.fromkeys(("naspi", "dis_coll", "mobilita"), "disoccupato"),
@@ -80,6 +84,8 @@ def _meant(item: Statement, text: str) -> Statement:
         return replace(item, value="disoccupato")
     if item.group == "loose" and (context.has("employed") or context.has("earlier")):
         return replace(item, value="disoccupato", certain=False)
+    if item.group == _BEGUN and context.noun(item.hit):
+        return replace(item, denied=True)
     if item.group == "letterless":
         idle = agreements.tells(("closure", "bankrupt"), text) or vague(text)
         return replace(item, certain=False, denied=not idle)
@@ -117,12 +123,19 @@ def _resolved(said: list[Statement], text: str) -> list[Statement]:
     said = _letter_at_work([item for item in said if not item.denied])
     said = _now(_in_notice(said), text)
     said = _for_a_while(_without_work(_with_contract(said, text), text))
+    if _works_again(said):
+        return once(x for x in said if x.group == _BEGUN or x.value == "disoccupato")
     values = {item.value for item in said}
     if {"sospeso", "disoccupato"} <= values and "preavviso" not in values:
         said = _suspended_or_dismissed(said, text)
         if len({item.value for item in said}) > 1:
             return once(said)
     return settled(said, text, _STRONGER)
+
+
+def _works_again(said: list[Statement]) -> bool:
+    out = any(x.value == "disoccupato" and x.group == "sure" for x in said)
+    return out and any(x.group == _BEGUN for x in said)
 
 
 def _letter_at_work(said: list[Statement]) -> list[Statement]:
@@ -199,8 +212,9 @@ def _suspended_or_dismissed(said: list[Statement], text: str) -> list[Statement]
 
 
 def _ending(item: Statement) -> Statement:
-    """A job "fino a Natale" may be short, or in notice: to be asked."""
-    return replace(item, certain=False) if item.group == "until" else item
+    """A job "fino a Natale", or just begun, may be short: to be asked."""
+    open_ended = item.group not in {"until", _BEGUN}
+    return item if open_ended else replace(item, certain=False)
 
 
 def _until_the_letter(item: Statement, text: str) -> Statement:

@@ -16,8 +16,8 @@ _TAKEN_BACK = frozenset({"ma", "invece", "pero", "realta"})
 _WH = frozenset({"quando", "cosa", "quali", "che", "chi", "dove", "come"})
 _HEADS = frozenset({STOP, PAUSE, "no", "eh", "ah"})
 _NOTHING = frozenset({"niente", "nulla", "zero"})
-_FAR = 8
-_NEAR = 3
+_FAR, _NEAR = 8, 3
+_NOT_THERE = {"non c è", "non c e"}
 _OR = frozenset({"o", "oppure", "opure", "od"})
 
 
@@ -57,25 +57,23 @@ class Context:
 
     def unsure(self, hit: Hit) -> bool:
         """Whether the person is not certain, or "no" stands unclearly before."""
-        after = any(
-            0 <= cue.first - hit.last <= 1 for cue in self._cues.get("hedge", ())
-        )
+        hedges = self._cues.get("hedge", ())
+        after = any(0 <= cue.first - hit.last <= 1 for cue in hedges)
         return after or self._cued("hedge", hit) or self._answers_no(hit)
 
     def alternative(self, hit: Hit) -> bool:
         """Whether it is one of two: "sono disoccupato o sospeso", "non so se"."""
         size = len(self.words.items)
         after = [self.words[i] for i in range(hit.last, min(size, hit.last + 2))]
-        before = self.words[hit.first - 1] if hit.first else ""
-        either = (
-            len(after) > 1 and after[0] in _OR and after[1] not in _class("or_rather")
-        )
-        return either or before in _OR
+        if len(after) > 1 and after[0] in _OR and after[1] not in _class("or_rather"):
+            return True
+        return hit.first > 0 and self.words[hit.first - 1] in _OR
 
     def _answers_no(self, hit: Hit) -> bool:
         return (
             hit.first > 0
             and self.words[hit.first - 1] == "no"
+            and not self._corrects(hit.first - 1)
             and self._opens_with_verb(hit)
         )
 
@@ -105,6 +103,10 @@ class Context:
         """Whether the message already tells of an earlier job: "ma prima ero"."""
         return any(cue.first < hit.first for cue in self._cues.get("earlier", ()))
 
+    def noun(self, hit: Hit) -> bool:
+        """Whether "lavoro" is what is had or sought: "cerco lavoro da un mese"."""
+        return hit.first > 0 and self.words[hit.first - 1] in _class("noun_before")
+
     def of_another(self, hit: Hit) -> bool:
         """Whether it is said of a relative, a colleague or the news."""
         if self.has("behalf"):
@@ -114,13 +116,10 @@ class Context:
             if relative.group == "many" and 0 <= len(between) <= 2:
                 if hit.first >= relative.last and not self._broken(between):
                     return True
-            elif (
-                relative.group == "one"
-                and relative.last <= hit.first
-                and not self._asserted(hit)
-                and not self._broken(between)
-            ):
-                return True
+            elif relative.group == "one" and relative.last <= hit.first:
+                theirs = not self._asserted(hit) and not self._broken(between)
+                if theirs:
+                    return True
         return False
 
     def alone(self, hit: Hit) -> bool:
@@ -178,6 +177,8 @@ class Context:
         for index in self._back(first, 4):
             word = self.words[index]
             if word == "no":
+                if self._corrects(index):
+                    return False
                 # At the head of a clause it answers: "no sono in cassa".
                 return index > 0 and self.words[index - 1] not in _HEADS
             if self._negates(index):
@@ -185,6 +186,10 @@ class Context:
             if word not in _class("clitics"):
                 return False
         return False
+
+    def _corrects(self, index: int) -> bool:
+        """Whether a "no" denies what came before: "anzi no, straordinaria"."""
+        return self.words[index] == "no" and index in self._positions("correction")
 
     def _closes_denial(self, index: int) -> bool:
         """Whether "niente" belongs to a verb before: "non ha firmato niente"."""
@@ -197,6 +202,8 @@ class Context:
         verbs = 0
         for far, index in enumerate(self._back(first, 6)):
             word = self.words[index]
+            if self._corrects(index):
+                return False
             if word in _NOTHING:
                 return far == 0
             if word == "no" and index and self.words[index - 1] == "no":
@@ -215,15 +222,11 @@ class Context:
     def _denied_after(self, hit: Hit) -> bool:
         if self._asserted(hit):
             return False
-        rest = [
-            self.words[i] for i in range(hit.last, min(hit.last + 3, len(self.words)))
-        ]
+        end = min(hit.last + 3, len(self.words))
+        rest = [self.words[i] for i in range(hit.last, end)]
         if rest[:1] == ["no"]:
             return len(rest) == 1 or rest[1] in {STOP, PAUSE, "ma", "pero"}
-        return rest[:1] in (["mai"], ["nessuno"]) or rest[:3] in (
-            ["non", "c", "è"],
-            ["non", "c", "e"],
-        )
+        return rest[:1] in (["mai"], ["nessuno"]) or " ".join(rest) in _NOT_THERE
 
     def _asserted(self, hit: Hit) -> bool:
         first_person = _class("first_person")

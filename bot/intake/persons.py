@@ -20,6 +20,8 @@ About = Literal["self", "other"]
 _CLAUSES = re.compile(
     r"((?:\s*[,.;:!?\n]+\s*|\s+(?:ma|mentre|invece|pero)\s+|\s+e (?=io\b|noi\b))+)"
 )
+# Retold verbs that a company may be the subject of; it never "abita".
+_OF_FIRMS = ("sono", "ero", "ho", "lavor", "prendo", "non prendo")
 _FIRM_NEAR = 28  # characters before a verb within which a company is its subject
 
 
@@ -80,6 +82,8 @@ def _retold(said: str) -> str:
 
 def _unless_firm(spoken: str, found: re.Match[str]) -> str:
     """Leave "la ditta è ferma", whose subject is the company."""
+    if not spoken.startswith(_OF_FIRMS):
+        return spoken
     before = found.string[max(0, found.start() - _FIRM_NEAR) : found.start()]
     clause = re.split(r"[,.;:!?]|\be\b", before)[-1]
     return found[0] if _firm().search(clause) else spoken

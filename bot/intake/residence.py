@@ -19,6 +19,7 @@ RESIDENZA: Final = "residenza"
 DOMICILIO: Final = "domicilio"
 SOMEWHERE = "residente_o_domiciliato"
 ABROAD = "estero"
+_MOST_CHOICES = 4  # of those of one name, the nearest and largest come first
 _HOME = frozenset({RESIDENZA, DOMICILIO})
 
 
@@ -46,9 +47,10 @@ def find(
 
 
 def choices_of(places: tuple[Place, ...]) -> tuple[Choice, ...]:
-    """Comuni to choose from, such as "Saronno (VA)"."""
+    """The heaviest comuni to choose from, such as "Saronno (VA)"; 4 at most."""
     return tuple(
-        Choice(place.istat, f"{place.name} ({place.province})") for place in places
+        Choice(place.istat, f"{place.name} ({place.province})")
+        for place in places[:_MOST_CHOICES]
     )
 
 

@@ -130,3 +130,23 @@ def _cpu_seconds(text: str) -> float:
     start = time.process_time()
     read(text, load_gazetteer())
     return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sono disoccupato, lavoro da un mese",
+        "risulto disoccupata ma da due settimane lavoro in un bar",
+        "sono disoccupato e sto lavorando da due settimane",
+        "sono stata licenziata ma sono ancora in cigs",
+    ],
+)
+def test_what_only_the_person_can_tell_is_left_in_conflict(text):
+    assert read(text, load_gazetteer()).conflicts == ("condizione",)
+
+
+def test_four_comuni_of_one_name_are_offered_at_most_those_near_first():
+    choices = read("abito a 24040", load_gazetteer()).choices["residenza"]
+    assert len(choices) == 4
+    near = read("abito a San Giuliano", load_gazetteer()).choices["residenza"]
+    assert near[0].label == "San Giuliano Milanese (MI)"
