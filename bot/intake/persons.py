@@ -18,7 +18,8 @@ from bot.intake.lexicons import lexicon
 About = Literal["self", "other"]
 
 _CLAUSES = re.compile(
-    r"((?:\s*[,.;:!?\n]+\s*|\s+(?:ma|mentre|invece|pero)\s+|\s+e (?=io\b|noi\b))+)"
+    r"((?:\s*[,.;:!?\n]+\s*|\s+(?:ma|mentre|invece|pero)\s+"
+    r"|\s+e (?=(?:anche |pure )?(?:io|noi)\b))+)"
 )
 # Retold verbs that a company may be the subject of; it never "abita".
 _OF_FIRMS = ("sono", "ero", "ho", "lavor", "prendo", "non prendo")

@@ -16,6 +16,9 @@ ANOTHER = (
     "seguo una signora che faceva le pulizie",
     "hanno licenziato mio fratello",
     "no, non è per me",
+    "per mio figlio: lo hanno licenziato",
+    "il sig. Bianchi risulta sospeso in CIGS",
+    "sono un operatore del patronato: utente disoccupato da marzo",
 )
 ONESELF = (
     "no, è per me",
@@ -29,6 +32,8 @@ NOBODY = (
     "mia madre è malata e ho perso il lavoro",
     "mi hanno licenziato insieme a un collega",
     "il mio capo è in ferie",
+    "mi ha licenziato il signor Rossi",
+    "mio marito è in cassa e anche io",
     "Bergamo",
 )
 
