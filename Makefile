@@ -5,7 +5,7 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 PY := .venv/bin/python
 
-.PHONY: help run test check fast bench train lock clean app dev rasa
+.PHONY: help run test check fast bench test-nlu bench-nlu train lock clean app dev rasa
 
 help:  ## Che cosa si può fare
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -28,6 +28,12 @@ fast: dev  ## I test del nucleo, in meno di un minuto
 
 bench: dev rasa train  ## Misura, e scrive docs/performance.md
 	@$(PY) -m tests.load
+
+test-nlu: rasa train  ## Quanto capisce, su frasi e valori mai visti
+	@OPENBLAS_NUM_THREADS=1 .venv-rasa/bin/python -W ignore -m tests.nlu.report
+
+bench-nlu: rasa  ## Confronta le pipeline, e scrive le tabelle di docs/nlu.md
+	@OPENBLAS_NUM_THREADS=1 .venv-rasa/bin/python -W ignore -m tests.nlu.comparison
 
 train: rasa  ## Addestra il modello, se qualcosa è cambiato
 	@.venv-rasa/bin/python -m bot.engine train

@@ -7,7 +7,7 @@ the comparison of pipelines need not write an archive each time. Runs where Rasa
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +26,8 @@ from tests.nlu.lines import TWINS, Line
 
 CONFIG = TWINS.parents[1] / "config.yml"
 Settings = Sequence[Mapping[str, Any]]
+_Kind = DefaultV1Recipe.ComponentType
+_ADDING = {_Kind.MESSAGE_TOKENIZER, _Kind.MESSAGE_FEATURIZER}
 
 
 def ours() -> Settings:
@@ -74,9 +76,9 @@ class Pipeline:
         if registered.is_trainable:
             made.train(data)
             made = registered.clazz.load(known, self._storage, resource, context)
-        step: Callable[..., TrainingData] | None
-        step = getattr(made, "process_training_data", None)
-        return made, step(training_data=data) if step else data
+        if registered.types & _ADDING:
+            data = made.process_training_data(training_data=data)
+        return made, data
 
     def understand(self, texts: Iterable[str]) -> list[dict[str, Any]]:
         """Intent, label and entities of each text."""
@@ -88,6 +90,11 @@ class Pipeline:
 
 def _message(line: Line) -> Message:
     data: dict[str, Any] = {TEXT: line.text, INTENT: line.intent}
+    if line.spans:
+        data[ENTITIES] = [
+            {"start": s.start, "end": s.end, "entity": s.entity, "value": s.value}
+            for s in line.spans
+        ]
     if "/" in line.label:
         data[INTENT_RESPONSE_KEY] = line.label
     return Message(data)
