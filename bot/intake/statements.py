@@ -66,14 +66,17 @@ def statements(
         skip = ANSWER_GROUPS.union(skip)
     context = context_of(text)
     found: list[Statement] = []
-    for hit in hits(fact, text, skip):
+    read = hits(fact, text, skip)
+    # "Chiusa o fallita" is one cause; "economico o collettivo" are two.
+    several = fact in _ONE_OF or len({hit.value for hit in read}) > 1
+    for hit in read:
         if context.supposed(hit) or (lasting and context.past(hit)):
             continue
         if hit.group == "alone" and not context.alone(hit):
             continue
         if hit.value in _OF_OTHERS or not context.of_another(hit):
             item = _weighed(hit, context)
-            either = fact in _ONE_OF and context.alternative(hit)
+            either = several and context.alternative(hit)
             found.append(replace(item, certain=item.certain and not either))
     return tuple(found)
 
