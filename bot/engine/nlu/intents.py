@@ -91,9 +91,10 @@ class IntentClassifier(LearningComponent):
         texts = Vectors.stacked([self._vectors(line) for line in lines])
         directions = kernel.main_directions(texts.meaning, self._config["directions"])
         texts = replace(texts, meaning=texts.meaning @ directions)
-        likeness, ridge = texts.likeness(), self._config["ridge"]
-        pull = kernel.solve(likeness, _targets(labels, intents, topics), ridge)
         classes = np.array([intents.index(base(label)) for label in labels])
+        ridge = kernel.balanced(classes, self._config["ridge"])
+        likeness = texts.likeness()
+        pull = kernel.solve(likeness, _targets(labels, intents, topics), ridge)
         arrays = {
             "shared": texts.shared.T @ pull,
             "directions": directions,

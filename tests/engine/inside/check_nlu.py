@@ -64,8 +64,13 @@ class Kernel(unittest.TestCase):
         points = np.array([[1, 0], [0, 1], [-1, 0], [0, -1]], dtype=np.float32)
         likeness = kernel.gaussian(points @ points.T)
         classes = np.array([0, 1, 0, 1])
-        pull = kernel.solve(likeness, kernel.signs(classes, classes), 0.01)
+        pull = kernel.solve(likeness, kernel.signs(classes, classes), np.full(4, 0.01))
         assert (likeness @ pull).argmax(axis=1).tolist() == classes.tolist()
+
+    def test_a_small_class_is_fitted_more_closely(self) -> None:
+        ridge = kernel.balanced(np.array([0, 0, 0, 1]), 0.3)
+        assert ridge[3] < 0.3 < ridge[0]
+        assert ridge[0] == ridge[1] == ridge[2]
 
     def test_a_softmax_is_a_probability(self) -> None:
         assert abs(kernel.softmax(np.array([3.0, 1.0])).sum() - 1) < 1e-9
