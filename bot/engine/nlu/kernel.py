@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NARROW = 2.0  # of the Gaussian: exp(-2 (1 - cosine))
 _BALANCE = 0.6  # 0 treats all texts alike, 1 all classes
+_ROWS = 512  # texts compared at once
 _HELD_OUT = 5  # one line in five, to learn how much a score is worth
 _SHARPNESSES = np.geomspace(1, 30, 40)
 
@@ -39,9 +40,14 @@ class Texts:
 
     def likeness(self) -> np.ndarray:
         """Each text against each, shape ``(n, n)``."""
-        found = np.asarray((self.shared @ self.shared.T).todense(), dtype=np.float32)
-        if self.meaning.shape[1]:
-            found += self.weight * gaussian(self.meaning @ self.meaning.T)
+        texts = self.shared.shape[0]
+        found = np.empty((texts, texts), dtype=np.float32)
+        for start in range(0, texts, _ROWS):  # all at once would take a gigabyte
+            rows = slice(start, start + _ROWS)
+            found[rows] = (self.shared[rows] @ self.shared.T).toarray()
+            if self.meaning.shape[1]:
+                near = gaussian(self.meaning[rows] @ self.meaning.T)
+                found[rows] += self.weight * near
         return found
 
 
