@@ -9,7 +9,7 @@ from rasa_sdk.interfaces import Action, Tracker
 from actions.conversation import facts_of, message_of, send
 from actions.effects import ask_for_a_person, show_operators, show_summary
 from bot.services.codes import code_in
-from bot.services.dialogue.asides import faq_response, why_response
+from bot.services.dialogue.asides import faq_response, why_response, wished
 from bot.services.dialogue.state import Say
 
 
@@ -73,7 +73,9 @@ class ActionRequestPerson(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
     ) -> list[EventType]:
-        """Record the request and say what happens next."""
+        """Record the request and say what happens next; or look up a number."""
+        if wished(message_of(tracker)) == "find_operators":
+            return show_operators(dispatcher, tracker, facts_of(tracker))
         return ask_for_a_person(dispatcher, tracker, facts_of(tracker))
 
 

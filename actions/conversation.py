@@ -21,6 +21,8 @@ from bot.services.dialogue.state import (
     State,
 )
 
+_SPOKEN = ("user", "bot")
+
 
 def world() -> World:
     """The rules and places of this installation."""
@@ -72,6 +74,7 @@ def message_of(tracker: Tracker) -> Message:
         topic=full.partition("/")[2],
         payload=payload,
         confidence=float(intent.get("confidence") or 0),
+        silence=_silence(tracker.events),
     )
 
 
@@ -106,6 +109,18 @@ def send(
         ]
         variables: dict[str, Any] = dict(say.variables)
         dispatcher.utter_message(response=say.response, buttons=buttons, **variables)
+
+
+def _silence(events: Iterable[Mapping[str, Any]]) -> float:
+    """Seconds between the latest message and what was said before it."""
+    gap = last = 0.0
+    for event in events:
+        if event.get("event") in _SPOKEN:
+            said = float(event.get("timestamp") or 0)
+            if event["event"] == "user":
+                gap = said - last if last else 0.0
+            last = said
+    return gap
 
 
 def _payload(choice: Choice, asked: str | None) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.bootstrap import app
+from bot.intake.persons import About
 from bot.services.codes import code_in
 from bot.services.dialogue.state import FACTS, Message, State
 from bot.services.resume_screening import UnknownCode, resume_screening
@@ -25,5 +26,7 @@ def resumed(message: Message, state: State) -> tuple[Message, State] | None:
     except UnknownCode:
         return Message("", "unknown_code"), state
     facts = {name: held for name, held in kept.facts.items() if name in KEPT}
-    begun = replace(state.ask(None), facts=facts, noticed=True, done=False)
+    about: About = "other" if kept.facts.get("about") == "other" else "self"
+    asking = replace(state.ask(None), facts=facts, about=about)
+    begun = replace(asking, noticed=True, done=False)
     return Message("", "start_screening"), begun

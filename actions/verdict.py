@@ -10,6 +10,7 @@ from actions.conversation import facts_of, send, state_of
 from actions.effects import show_operators
 from bot.bootstrap import app
 from bot.eligibility.facts import PLACES
+from bot.intake.persons import About
 from bot.services.certificate import issue
 from bot.services.dialogue.third_person import spoken
 from bot.services.dialogue.verdict_words import verdict_says
@@ -31,8 +32,8 @@ class ActionVerdict(Action):
             return [FollowupAction("screening_form")]
         today = app().today().isoformat()
         facts = {**facts_of(tracker), "data_riferimento": today}
-        payload = _certificate(facts, tracker.sender_id)
         about = state_of(tracker).about
+        payload = _certificate(facts, about, tracker.sender_id)
         send(dispatcher, spoken(verdict_says(payload), about), None)
         if any(facts.get(place) for place in PLACES):
             show_operators(dispatcher, tracker, facts)
@@ -43,12 +44,15 @@ class ActionVerdict(Action):
         ]
 
 
-def _certificate(facts: dict[str, Any], conversation_id: str) -> dict[str, Any]:
+def _certificate(
+    facts: dict[str, Any], about: About, conversation_id: str
+) -> dict[str, Any]:
+    """The payload, kept with whom it is about: its code resumes in the same person."""
     settings = app().settings
     payload = issue(facts, settings.edition, app().gazetteer, "")
     code = save_screening(
         app().database.conversations,
-        facts,
+        {**facts, "about": about} if about == "other" else facts,
         payload,
         conversation_id=conversation_id,
         now=app().now(),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from bot.intake.cues import confused
+from bot.intake.cues import confused, plain
+from bot.intake.lexicons import lexicon
 from bot.services.dialogue.state import Message, Mode, Say, State, Turn
 
 # Intents with one answer of their own, wherever they come.
@@ -35,7 +37,7 @@ def aside(message: Message, state: State) -> Turn | None:
 
     The open question stays; nothing that is known changes.
     """
-    intent = message.intent
+    intent = wished(message)
     again = replace(state, misses=0)
     if intent == "ask_faq" and message.topic:
         return Turn(again, says=(Say(faq_response(message.topic)),))
@@ -55,8 +57,29 @@ def aside(message: Message, state: State) -> Turn | None:
     return None
 
 
+def wished(message: Message) -> str:
+    """The intent; an office's number is looked up, and nobody called to the chat."""
+    number = message.intent == "talk_to_human" and _remarks("telephone", message.text)
+    return "find_operators" if number else message.intent
+
+
+def worried(text: str) -> bool:
+    """Whether the message tells of a worry, beside whatever else."""
+    return _remarks("worry", text)
+
+
+def wordless(message: Message) -> bool:
+    """Whether something was typed, such as a smile, that has no word or number."""
+    return bool(message.text.strip()) and not re.search(r"\w", message.text)
+
+
+def _remarks(part: str, text: str) -> bool:
+    said = plain(text)
+    return any(re.search(pattern, said) for pattern in lexicon("remarks")[part])
+
+
 def _met_calmly(state: State) -> Turn:
     """An insult is answered once; after that only the question comes again."""
     rude = state.rude + 1
-    says = {1: (Say("utter_abuse"),), 3: (Say("utter_offer_person"),)}
+    says = {1: (Say("utter_abuse"),), 3: (Say("utter_person_instead"),)}
     return Turn(replace(state, rude=rude), says=says.get(rude, ()))

@@ -51,7 +51,8 @@ def at_confirmation(
     named = _fact_to_change(message, state)
     if named is not None:
         return ask_again(named, state, world)
-    if heard.yes_no == "no" or message.intent in {"deny", "change_answer"}:
+    wrong = excepts(message.text) or message.intent in {"deny", "change_answer"}
+    if heard.yes_no == "no" or wrong:
         return ask_what_to_change(state, world)
     return None
 

@@ -15,6 +15,17 @@ def fact_label(fact: str) -> str:
     return text(f"facts.{fact}.label")
 
 
+def facts_in_a_line(
+    facts: Mapping[str, Value | None], names: Iterable[str], gazetteer: Gazetteer
+) -> str:
+    """What is known, on one line; facts without a value are left out."""
+    return "; ".join(
+        f"{fact_label(name)}: {value_label(name, facts[name], gazetteer)}"
+        for name in names
+        if facts.get(name) is not None
+    )
+
+
 def value_label(fact: str, value: Value | None, gazetteer: Gazetteer) -> str:
     """A value in words: a comune's name, "Sì", "Cassa integrazione straordinaria"."""
     if value is None:

@@ -13,30 +13,32 @@ from bot.intake.cues import (
 )
 from bot.intake.persons import about_whom, told_by_them
 from bot.services.dialogue.absorb import absorb
-from bot.services.dialogue.asides import aside
+from bot.services.dialogue.asides import aside, wordless, worried
 from bot.services.dialogue.confirmation import (
     ask_again,
     ask_what_to_change,
     at_confirmation,
 )
-from bot.services.dialogue.labels import fact_lines
 from bot.services.dialogue.leaving import leaving
 from bot.services.dialogue.listen import Heard, listen
-from bot.services.dialogue.questions import SHOWN, World, next_question, put
+from bot.services.dialogue.opening import IN_WELCOME, WELCOMES, opening
+from bot.services.dialogue.options import OPTIONS
+from bot.services.dialogue.questions import World, next_question, put
 from bot.services.dialogue.state import CONFIRM, Message, Mode, Say, State, Turn
 from bot.services.dialogue.third_person import spoken
 
 LADDER: tuple[Mode, ...] = ("first", "again", "buttons", "person")
 """How a question is put after none, one, two, three answers not understood."""
 
+REPEATED = 2
+"""Times that an offer is left unanswered before it is put in other words."""
+
+SEVERAL = 2
+# A firm that closes does not end a contract by itself: the letter does.
+_CLOSED = "cessazione_attivita"
+
 SURELY_SAD = 0.75
 """Confidence from which distress is answered even beside facts."""
-
-
-# The welcome has said as much.
-_IN_WELCOME = frozenset(
-    {"utter_bot_challenge", "utter_faq_chi_sei", "utter_greet", "utter_how_to_stop"}
-)
 
 
 def take_turn(message: Message, state: State, world: World) -> Turn:
@@ -63,7 +65,7 @@ def take_turn(message: Message, state: State, world: World) -> Turn:
 
 
 def _after_welcome(say: Say, says: tuple[Say, ...]) -> tuple[Say, ...]:
-    welcomed = bool(says) and says[0].response == "utter_welcome"
+    welcomed = bool(says) and says[0].response in WELCOMES
     return (*says[:welcomed], say, *says[welcomed:])
 
 
@@ -78,12 +80,13 @@ def _turn(message: Message, state: State, world: World) -> Turn:
     if state.asked is None and turn.state.asked is None and not turn.state.done:
         # A first message that states nothing still deserves the first question.
         turn = _with_question(turn, world)
-    opening = _opening(message, state, world)
-    said = (say for say in turn.says if not (opening and say.response in _IN_WELCOME))
+    opened = opening(message, state, turn, world)
+    said = (say for say in turn.says if not (opened and say.response in IN_WELCOME))
     careful = (Say("utter_personal_data"),) if tells_personal_data(message.text) else ()
+    met = (Say("utter_worry"),) if _meets_worry(message, turn) else ()
     new = turn.state.asked != state.asked and not turn.says
     asking = put(turn, world, new=new)
-    return replace(turn, says=(*opening, *careful, *said, *asking))
+    return replace(turn, says=(*opened, *careful, *met, *said, *asking))
 
 
 def missed(state: State) -> Turn:
@@ -104,16 +107,6 @@ def _comfort(message: Message, state: State, world: World) -> Turn:
 def _says_nothing(message: Message, state: State, world: World) -> bool:
     heard = listen(message, state, world.gazetteer)
     return heard.nothing or not any(v is not None for v in heard.values.values())
-
-
-def _opening(message: Message, state: State, world: World) -> tuple[Say, ...]:
-    if not state.noticed:
-        return (Say("utter_welcome"),)
-    begun = state.asked is None and state.facts and not state.done
-    if not begun or corrects(message.text):
-        return ()
-    lines = fact_lines(state.facts, SHOWN, world.gazetteer)
-    return (Say("utter_resume", {"facts": lines}),)
 
 
 def _reply(message: Message, state: State, world: World) -> Turn:
@@ -140,8 +133,14 @@ def _reply(message: Message, state: State, world: World) -> Turn:
 
 def _needs_comfort(message: Message, heard: Heard) -> bool:
     """An answer that merely sounds sad is an answer; sadness alone is not."""
-    surely = message.confidence >= SURELY_SAD
+    surely = message.confidence >= SURELY_SAD and not worried(message.text)
     return message.intent == "distress" and (surely or not heard.values)
+
+
+def _meets_worry(message: Message, turn: Turn) -> bool:
+    """Whether half a sentence is due to a worry told beside the rest."""
+    sad = message.intent == "distress" or worried(message.text)
+    return sad and turn.mode != "pause"
 
 
 def _after_verdict(
@@ -164,6 +163,7 @@ def _answered(message: Message, heard: Heard, state: State, world: World) -> Tur
         return at_confirmation(message, heard, state, world) or missed(state)
     if heard.nothing:
         return _not_understood(message, heard, state, world)
+    heard = _chosen(heard, state)
     taken_back = message.intent == "change_answer" or corrects(message.text)
     turn = absorb(heard, state, world, corrects=taken_back)
     return _weary(turn, state) if turn.state.asked == state.asked else turn
@@ -175,9 +175,33 @@ def _weary(turn: Turn, before: State) -> Turn:
         return turn
     misses = before.misses + 1
     counted = replace(turn, state=replace(turn.state, misses=misses))
+    offered = turn.state.choices
+    if offered and offered == before.choices and before.asked in OPTIONS:
+        counted = _otherwise(counted) if misses >= REPEATED else counted
     if misses < len(LADDER) - 1:
         return counted
     return replace(counted, says=(*turn.says, Say("utter_offer_person")))
+
+
+def _otherwise(turn: Turn) -> Turn:
+    """The whole question, instead of the same offer in the same words once more."""
+    return replace(turn, state=replace(turn.state, choices=()), mode="buttons")
+
+
+def _chosen(heard: Heard, state: State) -> Heard:
+    """Take a guess, or a cause of the end, that picks one of the things offered."""
+    asked = str(state.asked)
+    offered = {choice.value for choice in state.choices}
+    if len(offered) < SEVERAL or asked in heard.values:
+        return heard
+    guessed = [choice.value for choice in heard.maybe.get(asked, ())]
+    ended = asked == "condizione" and heard.values.get("causa_cessazione")
+    if not guessed and ended and ended != _CLOSED:
+        guessed = ["disoccupato"]
+    if len(guessed) != 1 or guessed[0] not in offered:
+        return heard
+    maybe = {fact: held for fact, held in heard.maybe.items() if fact != asked}
+    return replace(heard, values={**heard.values, asked: guessed[0]}, maybe=maybe)
 
 
 def _with_question(turn: Turn, world: World) -> Turn:
@@ -197,6 +221,12 @@ def _not_understood(message: Message, heard: Heard, state: State, world: World) 
         return next_question(state.ask(None), world)
     if state.choices and heard.yes_no == "no":
         return Turn(replace(state, choices=()))
+    if state.misses == 0 and heard.yes_no == "yes" and not state.choices:
+        return Turn(replace(state, misses=1), says=(Say("utter_go_on"),))
+    if wordless(message):
+        return Turn(state, says=(Say("utter_wordless"),))
+    if worried(message.text):
+        return Turn(state)
     if heard.reason:
         stepped = missed(state).state
         mode: Mode = "person" if LADDER[stepped.misses] == "person" else "first"

@@ -65,6 +65,7 @@ class Message:
         topic: the FAQ topic of `ask_faq`, else "".
         payload: entities of a pressed button; None when the text was typed.
         confidence: how sure the classifier is of the intent, 0 to 1.
+        silence: seconds since what was said before it.
     """
 
     text: str
@@ -72,6 +73,7 @@ class Message:
     topic: str = ""
     payload: Mapping[str, Any] | None = None
     confidence: float = 1.0
+    silence: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,11 @@ VARIANTS = frozenset(
         "utter_ask_domicilio_other",
         "utter_ask_residenza_other",
         "utter_bring_disoccupati_other",
+        "utter_changes_far_other",
+        "utter_changes_fixed_other",
         "utter_close_other",
         "utter_edition_x_6686_2017_other",
+        "utter_invalid_cause_unlisted_other",
         "utter_other_disoccupati_not_compatible_other",
         "utter_other_sospesi_not_compatible_other",
         "utter_outcome_compatible_other",
@@ -40,6 +43,13 @@ VARIANTS = frozenset(
         "utter_reason_S2_not_met_other",
         "utter_routing_place_other",
         "utter_summary_other",
+        "utter_why_accordo_esuberi_other",
+        "utter_why_azienda_other",
+        "utter_why_causa_cessazione_other",
+        "utter_why_colleghi_other",
+        "utter_why_condizione_other",
+        "utter_why_domicilio_other",
+        "utter_why_settore_other",
     }
 )
 """Responses in the third person; the others speak of nobody."""

@@ -36,7 +36,7 @@ def test_insults_are_met_once_and_then_a_person_is_offered(talk: Talk) -> None:
     turns = [talk.say("sei uno stupido", intent="abuse") for _ in range(3)]
     assert said(turns[0]) == ["utter_abuse", "utter_ask_residenza"]
     assert said(turns[1]) == ["utter_ask_residenza"]
-    assert said(turns[2]) == ["utter_offer_person", "utter_ask_residenza"]
+    assert said(turns[2]) == ["utter_person_instead", "utter_ask_residenza"]
 
 
 def test_dismissed_and_still_in_cassa_is_asked_about(talk: Talk) -> None:
