@@ -88,7 +88,8 @@ def solve(likeness: np.ndarray, targets: np.ndarray, ridge: np.ndarray) -> np.nd
         targets: what each text should score, one row a text.
         ridge: how far each text may stay from it, shape ``(n,)``.
     """
-    system = likeness + np.diag(ridge).astype(likeness.dtype)
+    system = np.array(likeness, order="F")  # as LAPACK wants it: no second copy
+    system.flat[:: len(system) + 1] += ridge  # its diagonal
     return cho_solve(cho_factor(system, lower=True, overwrite_a=True), targets)
 
 
