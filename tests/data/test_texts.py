@@ -29,7 +29,11 @@ SPELLED_OUT = {
     "NASpI": "indennità di disoccupazione",
     "PIP": "Piano di intervento personalizzato",
 }
-NEEDS_NO_SPELLING = {"IVA", "II"}
+NEEDS_NO_SPELLING = {"CAP", "IVA", "II"}  # CAP: the question itself spells it
+FORMAL = re.compile(
+    r"(?<=[a-zà-ù,] )(?:Lei|Suo|Sua)\b"
+    r"|\b(?:avete|potete|dovete|volete|scrivete|guardate|scelga|scriva|indichi)\b"
+)
 
 
 def _responses(path: Path) -> dict[str, list[dict[str, object]]]:
@@ -112,7 +116,7 @@ def test_no_address_is_written_in_a_text(key: str, text: str) -> None:
     assert not ADDRESS.search(text), f"{key}: addresses are settings, not texts"
 
 
-@named(OWN)
+@named(ALL)
 def test_acronyms_are_spelled_out(key: str, text: str) -> None:
     for acronym in set(ACRONYM.findall(text)) - NEEDS_NO_SPELLING:
         assert acronym in SPELLED_OUT, f"{key}: add {acronym} to SPELLED_OUT"
@@ -135,6 +139,24 @@ def test_file_is_in_the_shape_rasa_reads(path: Path) -> None:
 def test_each_key_has_one_home() -> None:
     homes = Counter(key for path in FILES for key in _responses(path))
     assert [key for key, count in homes.items() if count > 1] == []
+
+
+@named(ALL)
+def test_one_question_at_a_time(key: str, text: str) -> None:
+    asked = re.sub(r"«[^»]*»", "", text).removeprefix("?").count("?")
+    assert asked <= 1, f"{key}: ask one thing at a time"
+
+
+@named(ALL)
+def test_the_person_is_addressed_as_tu(key: str, text: str) -> None:
+    formal = FORMAL.findall(text)
+    assert not formal, f"{key}: say it with tu: {formal}"
+
+
+def test_the_question_on_the_comune_spells_what_a_cap_is() -> None:
+    texts = dict(ALL)
+    for key in ("utter_ask_residenza", "utter_ask_residenza_other"):
+        assert "codice postale (CAP)" in texts[key]
 
 
 def test_distress_names_both_help_lines() -> None:
