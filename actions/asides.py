@@ -12,6 +12,13 @@ from bot.services.codes import code_in
 from bot.services.dialogue.asides import faq_response, why_response, wished
 from bot.services.dialogue.state import Say
 
+_REMARKS = {
+    "abuse": "utter_abuse",
+    "bot_challenge": "utter_bot_challenge",
+    "distress": "utter_distress",
+    "out_of_scope": "utter_out_of_scope",
+}
+
 
 class ActionAnswerFaq(Action):
     """One topic of `ask_faq`; before a verdict, the screening begins with it."""
@@ -29,6 +36,24 @@ class ActionAnswerFaq(Action):
             return [FollowupAction("screening_form")]
         known = message.topic and message.intent == "ask_faq"
         key = faq_response(message.topic) if known else why_response(None)
+        send(dispatcher, [Say(key)], None)
+        return []
+
+
+class ActionSmallTalk(Action):
+    """A remark, an insult, a cry: the first of all still begins the screening."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_small_talk"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[EventType]:
+        """Answer; before anything was said, the form does so and asks."""
+        if not tracker.get_slot("noticed"):
+            return [FollowupAction("screening_form")]
+        key = _REMARKS.get(message_of(tracker).intent, "utter_out_of_scope")
         send(dispatcher, [Say(key)], None)
         return []
 
@@ -90,7 +115,9 @@ class ActionErase(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
     ) -> list[EventType]:
         """Nothing is erased before a yes."""
-        if tracker.get_slot("erasing"):
+        fresh = not tracker.get_slot("noticed")
+        pressed = message_of(tracker).payload is not None
+        if tracker.get_slot("erasing") or (fresh and not pressed):
             return [FollowupAction("screening_form")]
         send(dispatcher, (Say("utter_ask_erase"),), None)
         return [SlotSet("erasing", True)]

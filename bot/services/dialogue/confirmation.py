@@ -38,9 +38,14 @@ def at_confirmation(
         for fact, value in heard.values.items()
         if fact not in state.facts or state.facts[fact] != value
     }
-    denied = _denied(message, heard, state)
-    if changed or heard.maybe or denied:
-        said = replace(heard, values=changed, maybe={**heard.maybe, **denied})
+    doubts = {
+        fact: choices
+        for fact, choices in heard.maybe.items()
+        if [choice.value for choice in choices] != [state.facts.get(fact)]
+    }
+    doubts |= _denied(message, heard, state)
+    if changed or doubts:
+        said = replace(heard, values=changed, maybe=doubts)
         return absorb(said, state, world, corrects=_takes_back(message, heard))
     if says_yes(message, heard):
         # "sì" to "che cosa devo cambiare?" confirms nothing: show all again.

@@ -16,7 +16,7 @@ def leaving(message: Message, state: State) -> Turn | None:
     """
     if state.erasing:
         return _decide(message, replace(state, erasing=False))
-    if message.intent == "erase_my_data":
+    if message.intent == "erase_my_data" and (state.noticed or message.payload):
         asking = replace(state, erasing=True)
         return Turn(asking, "pause", says=(Say("utter_ask_erase"),))
     pressed = message.payload is not None

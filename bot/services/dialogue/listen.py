@@ -149,6 +149,9 @@ def _understand(
     if answer.kind in {"dont_know", "prefer_not"} and short is None:
         answer = _unless_known(answer, state)
     said, guessed = _answered(str(asked), answer, gazetteer)
+    finer = values.get(str(asked))
+    if said and isinstance(finer, str) and finer.startswith(f"{answer.value}_"):
+        said = {str(asked): finer}  # "dimissioni per giusta causa"
     answered = said.keys() | guessed.keys()
     if answered and asked in PLACES:
         # "Brescia" answers what was asked; it says nothing of the other place.

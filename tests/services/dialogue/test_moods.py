@@ -110,3 +110,19 @@ def test_what_was_never_said_can_still_be_excepted(talk: Talk) -> None:
     talk.say(RICH)
     turn = talk.say("tutto giusto tranne l'azienda", intent="affirm")
     assert said(turn) == ["utter_choose_fact"]
+
+
+def test_saying_again_what_is_shown_confirms_it(talk: Talk) -> None:
+    talk.say(RICH)
+    assert talk.say("sì, Bergamo", intent="affirm").state.asked is None
+
+
+def test_the_finer_of_two_readings_of_an_answer_holds(talk: Talk) -> None:
+    talk.say("sono disoccupata, abito a Vigevano")
+    talk.say("dimissioni per giusta causa, per gli stipendi non pagati")
+    assert talk.state.facts["causa_cessazione"] == "dimissioni_giusta_causa"
+
+
+def test_a_first_message_erases_nothing_and_begins(talk: Talk) -> None:
+    turn = talk.say("sono furioso", intent="erase_my_data")
+    assert said(turn) == ["utter_welcome", "utter_ask_condizione"]
