@@ -46,7 +46,9 @@ def at_confirmation(
     doubts |= _denied(message, heard, state)
     if changed or doubts:
         said = replace(heard, values=changed, maybe=doubts)
-        return absorb(said, state, world, corrects=_takes_back(message, heard))
+        # With doubts alone nothing is overwritten: a difference is asked about.
+        sure = _takes_back(message, heard) or (not changed and takes_back(message.text))
+        return absorb(said, state, world, corrects=sure)
     if says_yes(message, heard):
         # "sì" to "che cosa devo cambiare?" confirms nothing: show all again.
         return confirmation(state, world) if state.choices else Turn(state.ask(None))

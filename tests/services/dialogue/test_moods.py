@@ -126,3 +126,14 @@ def test_the_finer_of_two_readings_of_an_answer_holds(talk: Talk) -> None:
 def test_a_first_message_erases_nothing_and_begins(talk: Talk) -> None:
     turn = talk.say("sono furioso", intent="erase_my_data")
     assert said(turn) == ["utter_welcome", "utter_ask_condizione"]
+
+
+@pytest.mark.parametrize("intent", ["inform", "affirm", "change_answer", "deny"])
+def test_not_here_but_there_is_asked_about_whatever_the_intent(
+    talk: Talk, intent: str
+) -> None:
+    talk.say(RICH)
+    turn = talk.say("non Bergamo, Brescia", intent=intent)
+    assert said(turn) == ["utter_heard_conflict"]
+    talk.say("sì", intent="affirm")
+    assert talk.state.facts["residenza"] == "017029"
