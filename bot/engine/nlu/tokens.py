@@ -1,7 +1,8 @@
 """The tokenizer: spaCy's rules for Italian, which part "all'Electrolux" in two.
 
-Rasa's own tools align entities to tokens (``rasa test nlu``). For telling intents its
-words are as good as a plain split, no better: .874 and .875 of 4,552 lines.
+For telling intents and entities it gains nothing that was measured: .914 of 1,156 held
+out lines with it, .914 without. It stays because Rasa's own tools align entities to
+tokens (``rasa test nlu``), and these follow Italian elisions and abbreviations.
 """
 
 from __future__ import annotations
