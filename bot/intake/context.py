@@ -17,7 +17,6 @@ _WH = frozenset({"quando", "cosa", "quali", "che", "chi", "dove", "come"})
 _HEADS = frozenset({STOP, PAUSE, "no", "eh", "ah"})
 _NOTHING = frozenset({"niente", "nulla", "zero"})
 _FAR, _NEAR = 8, 3
-_NOT_THERE = {"non c è", "non c e"}
 _OR = frozenset({"o", "oppure", "opure", "od"})
 
 
@@ -226,7 +225,7 @@ class Context:
         rest = [self.words[i] for i in range(hit.last, end)]
         if rest[:1] == ["no"]:
             return len(rest) == 1 or rest[1] in {STOP, PAUSE, "ma", "pero"}
-        return rest[:1] in (["mai"], ["nessuno"]) or " ".join(rest) in _NOT_THERE
+        return rest[:1] in (["mai"], ["nessuno"]) or rest[:2] == ["non", "c"]
 
     def _asserted(self, hit: Hit) -> bool:
         first_person = _class("first_person")
