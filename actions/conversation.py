@@ -74,6 +74,7 @@ def message_of(tracker: Tracker) -> Message:
         topic=full.partition("/")[2],
         payload=payload,
         confidence=float(intent.get("confidence") or 0),
+        guesses=latest.get("guesses") or {},
         silence=_silence(tracker.events),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -94,7 +95,7 @@ def _role(
     """What a place is to the person, and whether that is sure."""
     if mention.role:
         return mention.role, True
-    if last and before and _corrects(text, before[0], mention):
+    if last and before and _moved(text, before[0], mention):
         return last, True
     cue = _cue(text, mention)
     if cue in {"formal", "for_another"}:
@@ -138,6 +139,15 @@ def _corrects(text: str, earlier: PlaceMention, later: PlaceMention) -> bool:
     first = Hit("", "", *words.at(earlier.start, earlier.end))
     second = Hit("", "", *words.at(later.start, later.end))
     return context_of(text).corrected(first, second)
+
+
+_OF_WORK = re.compile(r"contratt|lavor|ditta|aziend|assunt|turn", re.IGNORECASE)
+
+
+def _moved(text: str, home: PlaceMention, later: PlaceMention) -> bool:
+    """Whether a later place replaces home; "adesso ho un contratto a" does not."""
+    between = text[home.end : later.start]
+    return _corrects(text, home, later) and not _OF_WORK.search(between)
 
 
 def _stands_alone(text: str, mention: PlaceMention) -> bool:

@@ -32,6 +32,7 @@ NOBODY = (
     "mia madre è malata e ho perso il lavoro",
     "mi hanno licenziato insieme a un collega",
     "il mio capo è in ferie",
+    "sono il padre di due bambini e sono disoccupato",
     "mi ha licenziato il signor Rossi",
     "mio marito è in cassa e anche io",
     "Bergamo",

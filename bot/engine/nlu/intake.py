@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.engine.nlu.storing import Arrays, Plain
-_SIGNALS = "intake_signals"
+SIGNALS = "intake_signals"
 _Kind = DefaultV1Recipe.ComponentType
 
 
@@ -43,7 +43,7 @@ class IntakeEntities(LearningComponent):
         seen: set[str] = set()
         for line in _written(training_data):
             signals = self._readers.entities_and_signals(line.get(TEXT))[1]
-            line.set(_SIGNALS, sorted(signals))  # read again in a moment
+            line.set(SIGNALS, sorted(signals))  # read again in a moment
             seen |= signals
         return self.keep({"signals": sorted(seen)}, {})
 
@@ -54,7 +54,7 @@ class IntakeEntities(LearningComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the signals to every training line; its entities are what they are."""
         for line in _written(training_data):
-            line.add_features(self._features(set(line.get(_SIGNALS))))
+            line.add_features(self._features(set(line.get(SIGNALS))))
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -65,6 +65,8 @@ class Message:
         topic: the FAQ topic of `ask_faq`, else "".
         payload: entities of a pressed button; None when the text was typed.
         confidence: how sure the classifier is of the intent, 0 to 1.
+        guesses: for each fact, values that the message may state and their
+            probabilities, the likeliest first.
         silence: seconds since what was said before it.
     """
 
@@ -73,6 +75,7 @@ class Message:
     topic: str = ""
     payload: Mapping[str, Any] | None = None
     confidence: float = 1.0
+    guesses: Mapping[str, Sequence[tuple[str, float]]] = field(default_factory=dict)
     silence: float = 0.0
 
 
