@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -65,6 +66,6 @@ class LearningComponent(GraphComponent):
         storing.write(self._storage, self._resource, plain, arrays)
         return self._resource
 
+    @abstractmethod
     def recall(self, plain: Plain, arrays: Arrays) -> None:
         """Become what was learned."""
-        raise NotImplementedError
