@@ -92,7 +92,9 @@ def running_assistant(folder: Path, **settings: str) -> Iterator[Assistant]:
     try:
         _wait(edge_address, process, folder / "log")
         rasa_address = f"http://127.0.0.1:{rasa}"
-        yield Assistant(edge_address, rasa_address, folder, process)
+        running = Assistant(edge_address, rasa_address, folder, process)
+        with running.http:
+            yield running
     finally:
         _stop(process)
 

@@ -127,8 +127,9 @@ class Talk:
         after: Mapping[str, Any],
     ) -> None:
         asked = before["requested_slot"]
-        # A new condition takes what depended on the old one with it.
-        answered = message.kind in {"aside", "active"} and asked in {fact, "condizione"}
+        # A new condition, or residence, takes what depended on the old one with it.
+        open_ones = {fact, "condizione", "residenza"}
+        answered = message.kind in {"aside", "active"} and asked in open_ones
         corrected = asked in {CONFIRM, None} or corrects(message.text)
         if not answered and not (message.kind == "active" and corrected):
             last = "\n".join(self.lines[-4:])

@@ -82,7 +82,7 @@ class ValueGuesser(LearningComponent):
         columns = [tuple(pair) for pair in plain["columns"]]
         self._places = {
             fact: [at for at, (of, _) in enumerate(columns) if of == fact]
-            for fact in FACTS
+            for fact in sorted({of for of, _ in columns})
         }
         self._values = [value for _, value in columns]
         self._arrays = arrays
