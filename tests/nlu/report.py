@@ -9,6 +9,7 @@ cross-validation and learning curve; ``--json`` prints figures for a machine.
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import sys
 from collections.abc import Iterator, Mapping
@@ -37,7 +38,9 @@ def main() -> int:
 def gathered(quick: bool) -> dict[str, Any]:
     """All figures, as plain data."""
     model = measure.figures()
-    read = values.figures(values.rows())
+    rows = values.rows()
+    seen = asyncio.run(measure.understand(row["text"] for row in rows))
+    read = values.figures(rows, seen)
     found = {"model": model, "values": read, "misses": targets.misses(model, read)}
     return found if quick else found | {"validation": validation.figures()}
 
@@ -73,9 +76,10 @@ def _of_values(read: Figures) -> Iterator[str]:
     if not read["rows"]:
         yield "  none yet: not measured"
         return
-    yield "  when asked: read as they should be (given another value)"
+    yield "  when asked: understood, of which taken at once; another value taken"
     for fact, share in read["asked"].items():
-        yield f"  {fact:28} {share:.3f}   ({read['wrong'][fact]:.3f})"
+        at_once, wrong = read["taken"][fact], read["wrong"][fact]
+        yield f"  {fact:28} {share:.3f}  {at_once:.3f}  {wrong:.3f}"
     yield from _table(read, ("comune_f1", "fact_f1"))
     yield from _table(read["by_register"], read["by_register"])
 

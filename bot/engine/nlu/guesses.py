@@ -8,7 +8,6 @@ guess: it asks whether it is so, and only about the fact that was asked.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,6 +20,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.engine.nlu import kernel
 from bot.engine.nlu.intake import SIGNALS
 from bot.engine.nlu.learning import LearningComponent
+from bot.engine.nlu.scoring import Scores
 from bot.engine.nlu.vectors import Vectors
 
 if TYPE_CHECKING:
@@ -59,23 +59,16 @@ class ValueGuesser(LearningComponent):
         ]
         said = [_values(line) for line in lines]
         columns = sorted({(f, v) for held in said for f, v in held.items()})
-        texts = Vectors.stacked([self._vectors(line) for line in lines])
-        directions = kernel.main_directions(texts.meaning, self._config["directions"])
-        texts = replace(texts, meaning=texts.meaning @ directions)
+        texts, directions = Vectors.stacked(
+            [self._vectors(line) for line in lines]
+        ).along_main_directions(self._config["directions"])
         ridge = np.full(len(lines), self._config["ridge"], dtype=np.float32)
         targets = np.array(
             [[1.0 if held.get(f) == v else -1.0 for f, v in columns] for held in said],
             dtype=np.float32,
         )
-        pull = kernel.solve(texts.likeness(), targets, ridge)
-        arrays = {
-            "shared": texts.shared.T @ pull,
-            "directions": directions,
-            "anchors": texts.meaning,
-            "pull": pull * texts.weight,
-        }
-        arrays = {name: array.astype(np.float32) for name, array in arrays.items()}
-        return self.keep({"columns": [list(pair) for pair in columns]}, arrays)
+        scores = Scores.learned(texts, texts.likeness(), targets, ridge, directions)
+        return self.keep({"columns": [list(pair) for pair in columns]}, scores.arrays())
 
     def recall(self, plain: Plain, arrays: Arrays) -> None:
         """Know the values of each fact and what speaks for each."""
@@ -85,7 +78,7 @@ class ValueGuesser(LearningComponent):
             for fact in sorted({of for of, _ in columns})
         }
         self._values = [value for _, value in columns]
-        self._arrays = arrays
+        self._scores = Scores(**arrays)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the guesses to each message that has a text."""
@@ -95,7 +88,7 @@ class ValueGuesser(LearningComponent):
         return messages
 
     def _guessed(self, message: Message) -> dict[str, list[list[Any]]]:
-        scores = self._scores(self._vectors(message))
+        scores = self._scores.of(self._vectors(message))
         found = {}
         for fact, places in self._places.items():
             odds = kernel.softmax(scores[places] * self._config["sharpness"])
@@ -104,14 +97,6 @@ class ValueGuesser(LearningComponent):
                 [self._values[places[at]], round(float(odds[at]), _DIGITS)]
                 for at in best
             ]
-        return found
-
-    def _scores(self, vectors: Vectors) -> np.ndarray:
-        known = self._arrays
-        found: np.ndarray = vectors.values @ known["shared"][vectors.places]
-        if len(vectors.meaning):
-            near = known["anchors"] @ (vectors.meaning @ known["directions"])
-            found = found + kernel.gaussian(near) @ known["pull"]
         return found
 
     def _vectors(self, message: Message) -> Vectors:

@@ -6,7 +6,7 @@ lines, this one, with the readers' signals, .914.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.engine.nlu import kernel
 from bot.engine.nlu.learning import LearningComponent
 from bot.engine.nlu.ranking import base, understanding
+from bot.engine.nlu.scoring import Scores
 from bot.engine.nlu.tfidf import UNKNOWN
 from bot.engine.nlu.vectors import Vectors
 
@@ -42,28 +43,13 @@ class _Learned:
         intents: names, in the order of the first columns.
         topics: ``ask_faq/naspi`` ..., in the order of the columns after them.
         sharpness: factor from scores to the logits of a softmax.
-        shared: weight of each sparse feature for each column.
-        directions: those in which the sentence vectors are told apart.
-        anchors: sentence vectors of the training lines, along the directions.
-        pull: how much each training line speaks for each column.
+        scores: one for each of them.
     """
 
     intents: tuple[str, ...]
     topics: tuple[str, ...]
     sharpness: float
-    shared: np.ndarray
-    directions: np.ndarray
-    anchors: np.ndarray
-    pull: np.ndarray
-
-    def scores(self, vectors: Vectors) -> np.ndarray:
-        """One score a column."""
-        found = vectors.values @ self.shared[vectors.places]
-        if len(vectors.meaning):
-            place = vectors.meaning @ self.directions
-            near = kernel.gaussian(self.anchors @ place)
-            found = found + near @ self.pull
-        return found
+    scores: Scores
 
 
 @DefaultV1Recipe.register(
@@ -92,28 +78,24 @@ class IntentClassifier(LearningComponent):
         if len(intents) < 2:
             raise NothingToLearn(f"{len(intents)} intents have examples")
         topics = sorted({label for label in labels if label != base(label)})
-        texts = Vectors.stacked([self._vectors(line) for line in lines])
-        directions = kernel.main_directions(texts.meaning, self._config["directions"])
-        texts = replace(texts, meaning=texts.meaning @ directions)
+        texts, directions = Vectors.stacked(
+            [self._vectors(line) for line in lines]
+        ).along_main_directions(self._config["directions"])
         classes = np.array([intents.index(base(label)) for label in labels])
         ridge = kernel.balanced(classes, self._config["ridge"])
         likeness = texts.likeness()
-        pull = kernel.solve(likeness, _targets(labels, intents, topics), ridge)
-        arrays = {
-            "shared": texts.shared.T @ pull,
-            "directions": directions,
-            "anchors": texts.meaning,
-            "pull": pull * texts.weight,
-        }
-        arrays = {name: array.astype(np.float32) for name, array in arrays.items()}
+        targets = _targets(labels, intents, topics)
+        scores = Scores.learned(texts, likeness, targets, ridge, directions)
         plain = {"intents": intents, "topics": topics}
         plain["sharpness"] = kernel.sharpness(likeness, classes, ridge)
-        return self.keep(plain, arrays)
+        return self.keep(plain, scores.arrays())
 
     def recall(self, plain: Plain, arrays: Arrays) -> None:
         """Know intents, topics and what speaks for each."""
         names = {key: tuple(plain[key]) for key in ("intents", "topics")}
-        self._learned = _Learned(**names, sharpness=plain["sharpness"], **arrays)
+        self._learned = _Learned(
+            **names, sharpness=plain["sharpness"], scores=Scores(**arrays)
+        )
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Write intent, ranking and topic on each message."""
@@ -124,7 +106,7 @@ class IntentClassifier(LearningComponent):
 
     def _understood(self, message: Message) -> dict[str, Any]:
         learned = self._learned
-        scores = learned.scores(self._vectors(message))
+        scores = learned.scores.of(self._vectors(message))
         of_intents, of_topics = np.split(scores, [len(learned.intents)])
         odds = kernel.softmax(of_intents * learned.sharpness)
         ranked = sorted(zip(of_topics, learned.topics, strict=True))  # best one last

@@ -7,7 +7,7 @@ logistic regression on the same vectors lacks: four points of accuracy.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,19 +50,22 @@ class Texts:
                 found[rows] += self.weight * near
         return found
 
+    def along_main_directions(self, most: int) -> tuple[Texts, np.ndarray]:
+        """The same, sentence vectors along the directions in which they differ most.
+
+        192 of 512 lose nothing that can be measured, and halve the work of a message.
+
+        Returns:
+            the texts, and the directions as columns of length one.
+        """
+        _, found = np.linalg.eigh(self.meaning.T @ self.meaning)  # strongest last
+        directions = np.ascontiguousarray(found[:, ::-1][:, :most])
+        return replace(self, meaning=self.meaning @ directions), directions
+
 
 def gaussian(cosines: np.ndarray) -> np.ndarray:
     """From 1 for the same direction down to ``exp(-2)`` for a right angle."""
     return np.exp(_NARROW * (cosines - 1))
-
-
-def main_directions(vectors: np.ndarray, most: int) -> np.ndarray:
-    """The directions in which vectors differ most, as columns of length one.
-
-    192 of 512 lose nothing that can be measured, and halve the work of a message.
-    """
-    _, directions = np.linalg.eigh(vectors.T @ vectors)  # the strongest come last
-    return np.ascontiguousarray(directions[:, ::-1][:, :most])
 
 
 def balanced(classes: np.ndarray, ridge: float) -> np.ndarray:
