@@ -153,11 +153,16 @@ def _row(conversation: str, event: dict[str, Any]) -> dict[str, Any]:
 
 
 def erase(engine: Engine, conversation: str) -> None:
-    """Delete every row of a conversation, from SQLite's write-ahead log too."""
+    """Delete every row of a conversation, and in SQLite all that is left of them.
+
+    ``secure_delete`` overwrites what is deleted, not the copies that a page keeps from
+    before it was split: the file is written anew, and its write-ahead log emptied.
+    """
     with writing(engine, conversation) as connection:
         connection.execute(EVENTS.delete().where(EVENTS.c.sender_id == conversation))
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection:
+            connection.execute(sa.text("VACUUM"))
             connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 

@@ -98,7 +98,7 @@ class Conversations:
                 for table in reversed(Base.metadata.sorted_tables)
                 if "conversation_id" in table.columns
             }
-        self._sessions.empty_journal()
+        self._sessions.leave_no_trace()
         return counts
 
     def _add(self, row: ScreeningRow | PersonRequestRow) -> None:

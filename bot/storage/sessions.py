@@ -1,5 +1,6 @@
 """Engine and units of work: one session each, committed whole or not at all."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -87,13 +88,23 @@ class Sessions:
         with self.translated(), self._write.begin() as session:
             yield session
 
-    def empty_journal(self) -> None:
-        """Truncate SQLite's journal, which still holds what was just erased."""
+    def leave_no_trace(self) -> None:
+        """Take out of SQLite's files what was just erased.
+
+        ``secure_delete`` overwrites what is deleted, not the copies that a page keeps
+        from before it was split: the file is written anew, and its log emptied.
+
+        Raises:
+            DatabaseLocked: others write all the time; the rows are gone all the same.
+        """
         if self.engine.dialect.name != "sqlite":
             return
         connection = self.engine.raw_connection()
         try:
+            connection.cursor().execute("VACUUM")
             connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.OperationalError as error:
+            raise DatabaseLocked(self.where) from error
         finally:
             connection.close()
 

@@ -4,6 +4,7 @@ import os
 import tempfile
 import unittest
 from pathlib import Path
+from random import Random
 from typing import Any
 from unittest.mock import patch
 
@@ -168,6 +169,21 @@ class Erasing(Store):
         assert SECRET.encode() not in self.bytes_on_disk()
         assert await self.store.retrieve("me") is None
         assert await self.store.retrieve_full_tracker("me") is None
+
+    @on_sqlite
+    def test_no_page_keeps_a_copy_from_before_it_was_split(self) -> None:
+        draw = Random(23)  # of these rows, deleting alone leaves one name readable
+        names = [f"talk-{draw.random()}" for _ in range(20)]
+        engine = self.store._engine
+        with events_table.writing(engine, "x") as connection:
+            for _ in range(600):
+                name = draw.choice(names)
+                said = "x" * draw.choice([20, 300, 900, 3000])
+                event = {"event": "slot", "name": "azienda", "value": said}
+                events_table.append(connection, name, [event])
+        events_table.erase(engine, names[0])
+        assert names[0].encode() not in self.bytes_on_disk()
+        assert names[1].encode() in self.bytes_on_disk()
 
     async def test_the_others_remain(self) -> None:
         await self.spoken("other")
