@@ -84,10 +84,10 @@ class IntentClassifier(LearningComponent):
         classes = np.array([intents.index(base(label)) for label in labels])
         ridge = kernel.balanced(classes, self._config["ridge"])
         likeness = texts.likeness()
-        targets = _targets(labels, intents, topics)
-        scores = Scores.learned(texts, likeness, targets, ridge, directions)
         plain = {"intents": intents, "topics": topics}
         plain["sharpness"] = kernel.sharpness(likeness, classes, ridge)
+        targets = _targets(labels, intents, topics)
+        scores = Scores.learned(texts, likeness, targets, ridge, directions)
         return self.keep(plain, scores.arrays())
 
     def recall(self, plain: Plain, arrays: Arrays) -> None:

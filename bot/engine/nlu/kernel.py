@@ -87,12 +87,13 @@ def solve(likeness: np.ndarray, targets: np.ndarray, ridge: np.ndarray) -> np.nd
     """How much each text speaks for each class, shape ``(n, classes)``.
 
     Args:
-        likeness: each text against each.
+        likeness: each text against each; used up, since a copy of it would be what
+            training needs most memory for.
         targets: what each text should score, one row a text.
         ridge: how far each text may stay from it, shape ``(n,)``.
     """
-    system = np.array(likeness, order="F")  # as LAPACK wants it: no second copy
-    system.flat[:: len(system) + 1] += ridge  # its diagonal
+    system = likeness.T  # as LAPACK wants it, and symmetric
+    np.fill_diagonal(system, system.diagonal() + ridge)
     return cho_solve(cho_factor(system, lower=True, overwrite_a=True), targets)
 
 

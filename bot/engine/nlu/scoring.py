@@ -44,7 +44,7 @@ class Scores:
 
         Args:
             texts: the training lines.
-            likeness: each against each, ``texts.likeness()``.
+            likeness: each against each, ``texts.likeness()``; used up.
             targets: what each should score, one row a line, one column a score.
             ridge: how far each line may stay from it, shape ``(n,)``.
             directions: kept for the messages to come.

@@ -64,7 +64,8 @@ class Kernel(unittest.TestCase):
         points = np.array([[1, 0], [0, 1], [-1, 0], [0, -1]], dtype=np.float32)
         likeness = kernel.gaussian(points @ points.T)
         classes = np.array([0, 1, 0, 1])
-        pull = kernel.solve(likeness, kernel.signs(classes, classes), np.full(4, 0.01))
+        wanted = kernel.signs(classes, classes)
+        pull = kernel.solve(likeness.copy(), wanted, np.full(4, 0.01))
         assert (likeness @ pull).argmax(axis=1).tolist() == classes.tolist()
 
     def test_a_small_class_is_fitted_more_closely(self) -> None:
