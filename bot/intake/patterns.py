@@ -9,6 +9,10 @@ A pattern is written like the words it finds::
     <cifre> persone                    <cifre> is digits, <parola> any one word
 
 ``è`` also finds ``e``, since many people write no accents.
+
+Words that may be skipped must not stand side by side, nor one inside another:
+``..2 ..3``, ``[<parola>] ..2`` and ``[..2]`` would have every way of sharing out the
+words tried, which can take minutes. A pattern with such is refused.
 """
 
 from __future__ import annotations
@@ -34,6 +38,16 @@ class InvalidPattern(ValueError):
     """A pattern of a lexicon cannot be read."""
 
 
+class AmbiguousPattern(InvalidPattern):
+    """Words that may be skipped stand side by side, or one inside another."""
+
+    def __init__(self, pattern: str) -> None:
+        super().__init__(
+            f"{pattern!r}: name a word between the two wildcards that may be skipped, "
+            "or keep one of them"
+        )
+
+
 @dataclass(frozen=True)
 class Shape:
     """A compiled piece of a pattern.
@@ -53,6 +67,9 @@ class Shape:
     optional: bool = False
     words: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
+    opens_wild: bool = False
+    ends_wild: bool = False
+    ambiguous: bool = False
 
 
 _NOTHING = Shape("", frozenset(), optional=True)
@@ -68,9 +85,12 @@ def parse(pattern: str, macros: Mapping[str, str]) -> Shape:
     Raises:
         InvalidPattern: brackets do not match, a set is unknown, or the pattern
             could find nothing.
+        AmbiguousPattern: words that may be skipped meet in it.
     """
     symbols = _SYMBOL.findall(pattern)
     shape, rest = _choice(symbols, macros)
+    if shape.ambiguous:
+        raise AmbiguousPattern(pattern)
     if rest or shape.optional or "*" in shape.starts:
         raise InvalidPattern(pattern)
     return shape
@@ -94,6 +114,9 @@ def _choice(symbols: list[str], macros: Mapping[str, str]) -> tuple[Shape, list[
             frozenset().union(*(shape.needs for shape in shapes))
             if all(shape.needs for shape in shapes)
             else frozenset(),
+            any(shape.opens_wild for shape in shapes),
+            any(shape.ends_wild for shape in shapes),
+            any(shape.ambiguous for shape in shapes),
         ),
         rest,
     )
@@ -109,12 +132,16 @@ def _sequence(symbols: list[str], macros: Mapping[str, str]) -> tuple[Shape, lis
 
 
 def _then(left: Shape, right: Shape) -> Shape:
+    meet = left.ends_wild and right.opens_wild
     return Shape(
         left.regex + right.regex,
         left.starts | right.starts if left.optional else left.starts,
         left.optional and right.optional,
         left.words | right.words,
         max(left.needs, right.needs, key=_telling),
+        left.opens_wild or (left.optional and right.opens_wild),
+        right.ends_wild or (right.optional and left.ends_wild),
+        left.ambiguous or right.ambiguous or meet,
     )
 
 
@@ -129,17 +156,34 @@ def _atom(symbols: list[str], macros: Mapping[str, str]) -> tuple[Shape, list[st
         shape, rest = _choice(rest, macros)
         if not rest or rest[0] != {"(": ")", "[": "]"}[symbol]:
             raise InvalidPattern(" ".join(symbols))
-        if symbol == "[":
-            shape = Shape(f"(?:{shape.regex})?", shape.starts, True, shape.words)
-        return shape, rest[1:]
+        return _optional(shape) if symbol == "[" else shape, rest[1:]
     if symbol in _CLASSES:
         regex, start = _CLASSES[symbol]
         return Shape(regex, frozenset({start})), rest
     if symbol.startswith("<"):
         return parse_macro(symbol[1:-1], macros), rest
     if symbol.startswith(".."):
-        return Shape(_GAP.format(symbol[2:]), frozenset({"*"}), optional=True), rest
+        return _gap(symbol[2:]), rest
     return _word(symbol), rest
+
+
+def _optional(shape: Shape) -> Shape:
+    begins = "*" in shape.starts
+    return Shape(
+        f"(?:{shape.regex})?",
+        shape.starts,
+        True,
+        shape.words,
+        opens_wild=begins,
+        ends_wild=begins or shape.ends_wild,
+        ambiguous=shape.ambiguous or (shape.optional and begins),
+    )
+
+
+def _gap(longest: str) -> Shape:
+    regex = _GAP.format(longest)
+    wild = frozenset({"*"})
+    return Shape(regex, wild, optional=True, opens_wild=True, ends_wild=True)
 
 
 def parse_macro(name: str, macros: Mapping[str, str]) -> Shape:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.intake.patterns import InvalidPattern, parse
+from bot.intake.patterns import AmbiguousPattern, InvalidPattern, parse
 from bot.intake.phrases import FACT_BOOKS, phrasebook, without_overlaps
 from bot.intake.words import words
 
@@ -57,6 +57,33 @@ def test_a_pattern_does_not_find(pattern, text):
 def test_a_pattern_that_cannot_be_used_is_refused(pattern):
     with pytest.raises(InvalidPattern):
         parse(pattern, MACROS)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "sono ..2 ..3 fermi",
+        "sono [..2] fermi",
+        "sono [[<parola>]] fermi",
+        "sono [<parola>] ..2 fermi",
+        "sono ..2 [molto] ..2 fermi",
+        "sono ..2 (oggi|[..2] ieri) fermi",
+        "sono <vago> ..2 fermi",
+        "sono [<parola> [..3 [..3]]] fermi",
+    ],
+)
+def test_words_to_skip_that_meet_are_refused_by_name(pattern):
+    with pytest.raises(AmbiguousPattern, match=r"name a word between") as refused:
+        parse(pattern, {"vago": "oggi|[<parola>]"})
+    assert pattern in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["sono ..2 <parola> fermi", "sono ..2 oggi ..2 fermi", "va [<parola>] qui"],
+)
+def test_words_to_skip_that_a_word_parts_are_allowed(pattern):
+    assert not parse(pattern, {}).ambiguous
 
 
 @pytest.mark.parametrize("book", [*FACT_BOOKS, "answers", "sectors"])
