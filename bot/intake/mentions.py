@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from bot.intake.normalise import JOINED, Message
 from bot.intake.place_context import PlaceContext
 from bot.intake.place_guess import PlaceGuess
 from bot.intake.place_roles import Sighting, settle
+from bot.intake.place_sense import AT_HOME, PlaceSense
+from bot.intake.place_slips import Slips
 from bot.intake.places import PlaceMention
 from bot.intake.spotting import Hit, Spotter
 
@@ -20,9 +23,8 @@ if TYPE_CHECKING:
     from bot.intake.place_words import Grade
     from bot.intake.places import Role
 
-_SHORTEST_BEGINNING = 5
-_AT_HOME = frozenset({"residenza", "domicilio"})
-_MOST_OTHER_WORDS = 2
+_SHORTEST_USUAL = 4
+_FEW_WORDS = 7
 # Nobody types these in the name of a place: a slip of the keyboard, an address.
 _SIGNS = re.compile(r"[][{}<>=#&@_*|\\]")
 
@@ -39,7 +41,12 @@ class MentionFinder:
         cued = (word for cue in index.words.cues for word in cue.split())
         table = lexicon("home_answers")
         self._cue_words = near.union(cued, table["asides"].split())
+        self._sense = PlaceSense(
+            index.words, self._spotter, self._context, self._cue_words
+        )
         self._refused = frozenset(table["no_places"].split())
+        self._usual = Slips(index.words.common, _SHORTEST_USUAL)
+        self._areas = index.territories
 
     def find(self, text: str) -> list[PlaceMention]:
         """Return the places of a free message, in reading order."""
@@ -80,6 +87,8 @@ class MentionFinder:
         if everyday and not self._spotter.opens(message.texts[at]):
             return None
         said = self._context.cue_before(message, at, floor)
+        if asked and said is not None and said.cue.grade == "terzi":
+            said = said._replace(cue=replace(said.cue, role="residenza", grade="fatto"))
         expected = said is not None and said.cue.fuzzy and said.adjacent
         if everyday:
             hit = self._spotter.begun(message, at) if expected or asked else None
@@ -87,8 +96,8 @@ class MentionFinder:
             hit = self._guessed(message, at, said if expected else None, asked=asked)
         else:
             if expected or asked:
-                hit = self._spotter.stretched(message, hit)
-            if not self._is_place(message, hit, said, seen, asked=asked):
+                hit = self._whole_name(message, hit)
+            if not self._sense.holds(message, hit, said, seen, asked=asked):
                 return None
         return self._sighting(message, hit, said, seen) if hit else None
 
@@ -97,21 +106,52 @@ class MentionFinder:
     ) -> Hit | None:
         if not self._refused.isdisjoint(message.texts):
             return None
-        direct = self._is_direct(message, at)
+        direct = self._sense.is_direct(message, at)
         straight = expected is not None and (direct or at == expected.end)
-        if not straight and (not asked or self._context.denies_anything(message)):
+        if not (straight or asked) or message.texts[at] in self._cue_words:
             return None
+        area = self._areas.misspelt(message.texts[at])
+        if area is not None and self._areas.introduced(message.texts, at):
+            return Hit(at, at + 1, (), "area", certain=False, area=area)
         hit = self._guess.at(message, at)
         if hit is None:
             return None
         hit = self._spotter.with_province(message, hit)
-        return hit if straight or self._is_whole(message, hit) else None
+        if straight:
+            at_home = expected is not None and expected.cue.role in AT_HOME
+            return hit if direct or (at_home and self._is_typo(message, hit)) else None
+        denied = self._context.denies_anything(message)
+        whole = not denied and self._is_whole(message, hit)
+        return hit if whole or self._is_clause(message, hit, direct=direct) else None
+
+    def _whole_name(self, message: Message, hit: Hit) -> Hit:
+        """Read on over a misspelt end; a longer misspelt name wins over a start."""
+        stretched = self._spotter.stretched(message, hit)
+        if stretched.how != "prefix":
+            return stretched
+        guess = self._guess.at(message, hit.first)
+        return guess if guess and guess.last > stretched.last else stretched
+
+    def _is_clause(self, message: Message, hit: Hit, *, direct: bool) -> bool:
+        """Whether a misspelt name is a clause of an answer: "a sarono, in centro"."""
+        few = len(message.words) <= _FEW_WORDS and message.gaps[hit.first] != JOINED
+        return (
+            (direct or few or hit.first == 0)
+            and not _SIGNS.search(message.raw)
+            and self._is_typo(message, hit)
+            and self._context.ends(message, hit)
+            and self._context.opens_clause(message, hit, also=self._cue_words)
+        )
+
+    def _is_typo(self, message: Message, hit: Hit) -> bool:
+        """Whether a misspelt place is not as near to an everyday word."""
+        return hit.last - hit.first > 1 or not self._usual.of(message.texts[hit.first])
 
     def _is_whole(self, message: Message, hit: Hit) -> bool:
         """Whether a misspelt name is nearly all of an answer."""
         if _SIGNS.search(message.raw):
             return False
-        spare = int(self._is_direct(message, hit.first))
+        spare = int(self._sense.is_direct(message, hit.first))
         return self._context.unrelated(message, hit, also=self._cue_words) <= spare
 
     def _sighting(
@@ -122,7 +162,10 @@ class MentionFinder:
         near = self._context.is_near(message, hit, said.end if said else floor)
         role: Role = said.cue.role if said else ""
         grade: Grade = said.cue.grade if said else ""
-        if said is None and seen and self._joined(message, seen[-1], hit):
+        after = self._context.cue_after(message, hit) if said is None else None
+        if after is not None:
+            role, grade = after.cue.role, after.cue.grade
+        elif said is None and seen and self._follows(message, seen[-1], hit):
             role, grade = seen[-1].role, seen[-1].grade
             together = self._context.joins(message, floor, hit.first)
             near = near or (seen[-1].near and together and not denied)
@@ -130,97 +173,10 @@ class MentionFinder:
             role = ""  # "sono del Senegal" tells where from, not where one lives
         return Sighting(hit, said, role, grade, denied, near)
 
-    def _joined(self, message: Message, last: Sighting, hit: Hit) -> bool:
-        start = last.hit.last
-        if start == hit.first:
-            return last.denied and message.gaps[start] != JOINED
-        return self._context.links(message, start, hit.first)
-
-    def _is_place(
-        self,
-        message: Message,
-        hit: Hit,
-        said: Said | None,
-        seen: list[Sighting],
-        *,
-        asked: bool,
-    ) -> bool:
-        if hit.how == "area":
-            return True
-        if self._context.is_elsewhere(message, hit):
-            return False
-        at_home = said is not None and said.cue.role in _AT_HOME and said.adjacent
-        if hit.how == "ambiguous":
-            home_before = bool(seen) and seen[-1].role in _AT_HOME
-            if home_before and self._joined(message, seen[-1], hit):
-                said = seen[-1].said
-            return self._is_meant(message, hit, said, asked=asked)
-        if hit.how == "cap":
-            return asked or at_home or self._is_cap(message, hit)
-        article = self._context.has_article(message, hit.first)
-        alone = hit.last - hit.first == 1
-        if alone and not asked and self._has_foreign_accent(message, hit):
-            return False
-        if hit.how == "small":
-            introduced = self._context.is_introduced(message, hit.first)
-            return asked or at_home or introduced or not alone
-        if alone and article:
-            return False
-        return hit.how != "prefix" or asked or self._is_beginning(message, hit, said)
-
-    def _is_beginning(self, message: Message, hit: Hit, said: Said | None) -> bool:
-        if said is None or not said.cue.role:
-            return False
-        first = message.words[hit.first]
-        if len(first.text) < _SHORTEST_BEGINNING and hit.last - hit.first == 1:
-            return False
-        if not (said.adjacent or self._context.is_introduced(message, hit.first)):
-            return False
-        return said.cue.role in _AT_HOME or first.raw[0].isupper()
-
-    def _is_meant(
-        self, message: Message, hit: Hit, said: Said | None, *, asked: bool
-    ) -> bool:
-        """Whether an everyday word is a place here: "abito a Pero"."""
-        at = hit.first
-        direct = self._is_direct(message, at)
-        if self._has_other_accent(message, hit):
-            return False
-        if asked:
-            whole = at == 0 and hit.last == len(message.words)
-            name = " ".join(message.texts[at : hit.last])
-            likely = self._words.ambiguous.get(name, True) or len(hit.places) > 1
-            bare = direct and self._context.ends(message, hit) and said is None
-            few = self._context.unrelated(message, hit) <= _MOST_OTHER_WORDS
-            if likely and (whole or (bare and few)):
-                return True
-        if said is None or not said.cue.role:
-            return False
-        if said.cue.role in _AT_HOME:
-            return said.adjacent and (direct or message.gaps[at] != JOINED)
-        raw = message.words[at].raw
-        return direct and raw[0].isupper() and not message.raw.isupper()
-
-    def _is_direct(self, message: Message, at: int) -> bool:
-        return at > 0 and message.texts[at - 1] in self._words.use("luogo")
-
-    def _has_other_accent(self, message: Message, hit: Hit) -> bool:
-        # "però" is no Pero, "Alì" may still be typed "Ali".
-        raw = message.words[hit.first].raw.casefold()
-        own = (place.name.casefold().split()[0] for place in hit.places)
-        return not raw.isascii() and raw not in own
-
-    def _has_foreign_accent(self, message: Message, hit: Hit) -> bool:
-        # "cómo" is no Como; a wrong accent on the last letter is a slip.
-        return not message.words[hit.first].raw[:-1].isascii() and (
-            self._has_other_accent(message, hit)
-        )
-
-    def _is_cap(self, message: Message, hit: Hit) -> bool:
-        if hit.first and message.texts[hit.first - 1] == "cap":
-            return True
-        after = hit.last < len(message.words) and self._spotter.at(message, hit.last)
-        return bool(after) and message.gaps[hit.last] == JOINED
+    def _follows(self, message: Message, last: Sighting, hit: Hit) -> bool:
+        """Whether a place shares the role of the one before, and is not that one."""
+        again = last.denied and last.hit.places == hit.places
+        return not again and self._sense.joined(message, last, hit)
 
 
 def _mention(message: Message, one: Sighting) -> PlaceMention:

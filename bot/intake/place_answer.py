@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
 from bot.intake.lexicons import lexicon
 from bot.intake.normalise import Message
+from bot.intake.place_caps import with_caps_in_digits
 from bot.intake.place_names import by_weight
 from bot.intake.places import Resolution
 from bot.intake.spotting import common_side
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _MOST_CHOICES = 8
 _LONGEST_ANSWER = 600
+_CLOSE = 0.2  # degrees of latitude: 22 km
 _CAP = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _NAMED = frozenset({"comune", "choices"})
 _UNKNOWN = Resolution("unknown", certain=False)
@@ -37,7 +40,7 @@ class PlaceAnswer:
 
     def resolve(self, text: str) -> Resolution:
         """Return what an answer names; see `Gazetteer.resolve`."""
-        message = Message.read(text[:_LONGEST_ANSWER])
+        message = Message.read(with_caps_in_digits(text[:_LONGEST_ANSWER]))
         if not message.words:
             return _UNKNOWN
         seen = self._finder.sightings(message, asked=True)
@@ -57,14 +60,14 @@ class PlaceAnswer:
         standing = [one for one in seen if not one.denied]
         now = [one for one in standing if not self._is_another_time(message, one, seen)]
         standing = now or standing
-        for better in (_is_home, _is_not_work, _is_not_near):
+        for better in (_is_home, _is_not_work, _is_not_aside, _is_not_near):
             standing = [one for one in standing if better(one)] or standing
-        return standing
+        return [one for one in standing if _is_not_work(one) and _may_be_home(one)]
 
     def _is_now(
         self, message: Message, one: Sighting, seen: Sequence[Sighting]
     ) -> bool:
-        return _is_not_work(one) and not self._is_another_time(message, one, seen)
+        return _is_not_aside(one) and not self._is_another_time(message, one, seen)
 
     def _is_another_time(
         self, message: Message, one: Sighting, seen: Sequence[Sighting]
@@ -86,6 +89,7 @@ class PlaceAnswer:
         main = self._without_details(message, named)
         located = self._finder.locating(message, named)
         places = _narrowed(by_weight_of(main), located, standing)
+        places = _beside(places, [one for one in seen if one.near])
         certain = all(
             one.hit.certain and not one.near and self._is_now(message, one, seen)
             for one in main
@@ -146,6 +150,16 @@ def _is_not_work(one: Sighting) -> bool:
     return one.role != "azienda"
 
 
+def _is_not_aside(one: Sighting) -> bool:
+    """Whether no words such as "nato" or "sindacato" give the place another part."""
+    return one.said is None or bool(one.said.cue.role)
+
+
+def _may_be_home(one: Sighting) -> bool:
+    """Whether a place may be home at all: "vengo da Pavia", not "nato a Pavia"."""
+    return _is_not_aside(one) or one.grade == "origine"
+
+
 def _is_not_near(one: Sighting) -> bool:
     return not one.near
 
@@ -161,6 +175,21 @@ def _narrowed(
         if place.name == place.province_name and len(one.hit.places) == 1
     }
     return tuple(place for place in places if place.province in codes) or places
+
+
+def _beside(places: tuple[Place, ...], near: Sequence[Sighting]) -> tuple[Place, ...]:
+    """Keep of several places the one by which "vicino a", "sotto" names another."""
+    marks = [one.hit.places[0] for one in near if len(one.hit.places) == 1]
+    if len(places) < 2 or not marks:
+        return places
+    close = [p for p in places if any(_steps(p, mark) < _CLOSE for mark in marks)]
+    return tuple(close) or places
+
+
+def _steps(one: Place, other: Place) -> float:
+    """Return how far apart two comuni lie, in degrees of latitude."""
+    east = (one.lon - other.lon) * cos(radians(one.lat))
+    return hypot(one.lat - other.lat, east)
 
 
 def _is_sure(one: Sighting) -> bool:
@@ -203,5 +232,8 @@ def _area(one: Sighting, *, denied: bool) -> Resolution:
         return Resolution("region", in_lombardy=False) if inside else _UNKNOWN
     province = hit.area.province if hit.area else ""
     return Resolution(
-        hit.kind, certain=not one.near, province=province, in_lombardy=inside
+        hit.kind,
+        certain=hit.certain and not one.near,
+        province=province,
+        in_lombardy=inside,
     )

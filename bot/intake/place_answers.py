@@ -20,7 +20,7 @@ _ASKED_BACK = re.compile(r"[^,.;:!?]*\?+")
 _CODE_LENGTH = 2
 # "In Lombardia non ho nessun domicilio", not "in provincia di Varese, non a Varese".
 _DENIAL = re.compile(
-    r"\b(non|nessun[oa]?|neanche|nemmeno)\b[^,.;]*"
+    r"\b(non|nn|nessun[oa]?|neanche|nemmeno)\b[^,.;]*"
     r"\b(domicilio|residenza|vivo|abito|sto|casa|lombardia)\b"
 )
 
@@ -119,7 +119,9 @@ def _from_message(fact: str, text: str, gazetteer: Gazetteer) -> Answer | None:
     if not any(mention.negated for mention in mentions) and len(mentions) < 2:
         return None
     found, _ = residence.find(text, gazetteer)
-    homes = [item for item in found if item.fact in {fact, residence.RESIDENZA}]
+    homes = [item for item in found if item.fact == fact] or [
+        item for item in found if item.fact == residence.RESIDENZA
+    ]
     if len(homes) != 1:
         return None
     certain = homes[0].certain or bool(gazetteer.by_name(homes[0].text))

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.intake.normalise import HARD, JOINED, SOFT
+from bot.intake.place_slips import Slips
 from bot.intake.place_words import Cue
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ _REACH = 8
 _DENIAL_REACH = 4
 _LONGEST_COMPANY = 4
 _LONGEST_STREET = 4
+_SHORTEST_MISSPELT = 5
+_LONGEST_AFTER = 3
+_AT_HOME = frozenset({"legale", "fatto"})
 _EMPLOYER = Cue("azienda", "", adjacent=False, fuzzy=False)
 
 
@@ -50,6 +54,7 @@ class PlaceContext:
         self._joining = (
             words.use("congiunzione") | words.use("correzione") | self._fillers
         )
+        self._misspelt = Slips(_spelt(words), _SHORTEST_MISSPELT)
 
     def cue_ending(self, message: Message, end: int, floor: int) -> Said | None:
         """Return the longest cue that ends before a word, not before `floor`."""
@@ -57,7 +62,39 @@ class PlaceContext:
             cue = self._words.cues.get(" ".join(message.texts[start:end]))
             if cue is not None and message.runs[start] >= end:
                 return Said(cue, start, end, adjacent=True)
+        if end > floor and not self._words.is_everyday(message.texts[end - 1]):
+            near = self._misspelt.of(message.texts[end - 1])
+            meant = {self._words.cues[word] for word in near}
+            if len(meant) == 1:
+                return Said(meant.pop(), end - 1, end, adjacent=True)
         return None
+
+    def cue_after(self, message: Message, hit: Hit) -> Said | None:
+        """Return the cue that follows a place: "a Lodi ci abito", "Lodi, dove vivo"."""
+        words, at = message.texts, hit.last
+        pointing = self._words.use("rimando")
+        if at < len(words) and message.gaps[at] == SOFT and words[at] not in pointing:
+            return None
+        while at < len(words) and words[at] in pointing:
+            at += 1
+        if at >= len(words) or message.gaps[at] == HARD:
+            return None
+        for end in range(min(message.runs[at], at + _LONGEST_AFTER), at, -1):
+            cue = self._words.cues.get(" ".join(words[at:end]))
+            if cue is not None and (cue.role == "azienda" or cue.grade in _AT_HOME):
+                # "di Lodi abito a Crema": the cue belongs to what follows.
+                own = end < len(words) and message.gaps[end] != HARD
+                leads = own and words[end] in self._words.use("luogo")
+                return None if leads else Said(cue, at, end, adjacent=True)
+        return None
+
+    def is_refused(self, message: Message, hit: Hit) -> bool:
+        """Whether "no" stands right before the place, as "non" would."""
+        at = hit.first - 1
+        if at > 0 and message.texts[at] in self._words.use("luogo"):
+            at -= 1
+        joined = at >= 0 and message.runs[at] > hit.first
+        return joined and message.texts[at] in self._words.use("diniego")
 
     def cue_before(self, message: Message, at: int, floor: int) -> Said | None:
         """Return the nearest cue before a word, in the same clause."""
@@ -113,6 +150,13 @@ class PlaceContext:
             return True
         return not self._words.use("persona").isdisjoint(before[-2:])
 
+    def leaves(self, message: Message, hit: Hit, after: Hit) -> bool:
+        """Whether one leaves the first place for the second: "da Lodi a Crema"."""
+        if not hit.first or not after.first:
+            return False
+        comes = message.texts[hit.first - 1] in self._words.use("provenienza")
+        return comes and message.texts[after.first - 1] in self._words.use("luogo")
+
     def is_near(self, message: Message, hit: Hit, floor: int) -> bool:
         """Whether the message only says close to the place: "vicino a Lecco"."""
         near = self._words.use("vicinanza")
@@ -166,6 +210,18 @@ class PlaceContext:
         leading = self._joining | self._words.use("preposizione") | also
         around = (*message.texts[: hit.first], *message.texts[hit.last :])
         return sum(word not in leading for word in around)
+
+    def opens_clause(
+        self, message: Message, hit: Hit, also: frozenset[str] = frozenset()
+    ) -> bool:
+        """Whether only words that lead to a place precede it in its clause."""
+        leading = self._joining | self._words.use("preposizione") | self._denials | also
+        for index in range(hit.first - 1, -1, -1):
+            if message.gaps[index + 1] != JOINED:
+                return True
+            if message.texts[index] not in leading:
+                return False
+        return True
 
     def ends(self, message: Message, hit: Hit) -> bool:
         """Whether a clause ends with the place, or goes on with a filler."""
@@ -227,3 +283,8 @@ class PlaceContext:
             return False
         closing = at + 1 == len(message.texts) or message.gaps[at + 1] != JOINED
         return closing and message.texts[at] in self._words.use("diniego")
+
+
+def _spelt(words: PlaceWords) -> list[str]:
+    """The single words that make a place home, and may be misspelt."""
+    return [word for word, cue in words.cues.items() if cue.grade in _AT_HOME]

@@ -8,7 +8,7 @@ from bot.intake.place_names import by_weight
 from bot.intake.spotting import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.intake.misspelt import Near
     from bot.intake.normalise import Message
@@ -19,7 +19,7 @@ _LONGEST = 5
 _MOST_PLACES = 4
 _MUCH_LARGER = 10
 _TIE = 0.01
-_UNREAD_WORD = 1.5
+_UNREAD_WORD = 2.5
 
 
 class PlaceGuess:
@@ -73,26 +73,35 @@ class PlaceGuess:
         for reading in (window, *names.expansions(window)):
             nearest = self._index.misspelt.near(reading)
             if nearest:
-                found.append((nearest[0].distance, likely(nearest)))
+                letters = len("".join(reading))
+                found.append((nearest[0].distance, likely(nearest, letters)))
         return found
 
 
-def likely(nearest: Sequence[Near]) -> tuple[Place, ...]:
+def likely(nearest: Sequence[Near], letters: int) -> tuple[Place, ...]:
     """Return the one place meant, or up to four when several are as near.
 
     Among names equally near, one of Lombardy stands for itself before names
-    outside, and so does a far larger comune.
+    outside, and so does a far larger comune. A letter is left out more often than
+    put in: so does the only name longer than the letters written ("cremna").
     """
     tied = [near for near in nearest if near.distance - nearest[0].distance < _TIE]
     every = [named for near in tied for named in near.named]
     comuni = [named for named in every if named.why in {"exact", "prefix"}]
     places = by_weight(named.place for named in comuni or every)
+    longer = {p for near in tied if len(near.name) > letters for p in _comuni(near)}
+    if len(longer) == 1 and places[0] in longer and places[0].in_lombardy:
+        return places[:1]
     if len(places) > 1 and not _is_beginning(tied):
         first, second = places[:2]
         beyond = first.in_lombardy and not second.in_lombardy
         if beyond or first.population > _MUCH_LARGER * second.population:
             return places[:1]
     return places[:_MOST_PLACES]
+
+
+def _comuni(near: Near) -> Iterator[Place]:
+    return (named.place for named in near.named)
 
 
 def _is_beginning(tied: Sequence[Near]) -> bool:

@@ -42,7 +42,8 @@ def settle(
 ) -> list[Sighting]:
     """Let the places of a message correct each other.
 
-    "Abito a Lodi, anzi a Crema" takes Lodi back. "Sono di Bari ma vivo a Lodi"
+    "Abito a Lodi, anzi a Crema" takes Lodi back; "trasferito da Lodi a Crema" leaves
+    it without a role. "Sono di Bari ma vivo a Lodi"
     leaves Bari without a role. "Residente a Bari ma vivo a Lodi" makes Lodi the
     domicile, as does "abito a Bari ma sto a Lodi".
     """
@@ -58,9 +59,12 @@ def _taken_back(
     for index, (one, after) in enumerate(pairwise(seen)):
         start = after.said.start if after.said else after.hit.first
         joined = context.links(message, one.hit.last, max(start, one.hit.last))
-        same = one.role == after.role
-        if joined and same and context.corrects(message, one.hit.last, start):
+        same = one.role == after.role and one.near == after.near
+        taken = joined and same and context.corrects(message, one.hit.last, start)
+        if taken or (not after.denied and context.is_refused(message, one.hit)):
             kept[index] = replace(one, denied=True)
+        elif joined and context.leaves(message, one.hit, after.hit):
+            kept[index] = replace(one, role="")
     return kept
 
 

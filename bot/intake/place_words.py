@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Rows = Iterable[Mapping[str, str]]
 
-Grade = Literal["legale", "fatto", "origine", "neutro", ""]
+Grade = Literal["legale", "fatto", "origine", "terzi", "neutro", ""]
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Cue:
     Attributes:
         role: the part the place plays, "" when the words only rule others out.
         grade: "legale" (residente), "fatto" (vivo), "origine" (sono di),
-            "neutro" (nato), "" for a company.
+            "terzi" (abita), "neutro" (nato), "" for a company.
         adjacent: the place must follow at once.
         fuzzy: a misspelt name may follow.
     """

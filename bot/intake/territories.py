@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from bot.intake.normalise import key_of
+from bot.intake.place_slips import Slips
 from bot.intake.places import LOMBARDY
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from bot.intake.places import Place
 
 _LONGEST = 5
+_SHORTEST_MISSPELT = 7
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,16 @@ class Territories:
         for row in words.abroad:
             abroad = Territory("abroad", "", in_lombardy=False)
             self._areas.setdefault(key_of(row["nome"]), abroad)
+        self._slips = Slips(self._areas, _SHORTEST_MISSPELT)
 
     def by_name(self, name: str) -> Territory | None:
         """Return the area with this comparison key."""
         return self._areas.get(name)
+
+    def misspelt(self, word: str) -> Territory | None:
+        """Return the area that a word one slip away names: "lombrdia"."""
+        near = self._slips.of(word)
+        return self._areas[near.pop()] if len(near) == 1 else None
 
     def province(self, name: str) -> Territory | None:
         """Return the province with this comparison key or two-letter code."""
@@ -85,11 +93,12 @@ class Territories:
             found = self._areas.get(name)
             free = found and not found.after and name not in self._words.ambiguous
             whole = at == 0 and end == len(words)
-            if found and (free or whole or self._introduced(words, at)):
+            if found and (free or whole or self.introduced(words, at)):
                 return end, found
         return at, _NOWHERE
 
-    def _introduced(self, words: Sequence[str], at: int) -> bool:
+    def introduced(self, words: Sequence[str], at: int) -> bool:
+        """Whether "in", "nel" or the like stands before a word."""
         return at > 0 and words[at - 1] in self._words.use("area")
 
     def _add_official(self, place: Place) -> None:

@@ -45,7 +45,11 @@ def load_gazetteer() -> Gazetteer:
     """Build the gazetteer of all comuni; the same one at every call."""
     return Gazetteer.build(
         rows("comuni_italia"),
-        [*rows("frazioni_geonames_lombardia"), *rows("quartieri_lombardia")],
+        [
+            *rows("frazioni_geonames_lombardia"),
+            *rows("quartieri_lombardia"),
+            *rows("nomi_dialettali"),
+        ],
         former_comuni(),
         generic_caps=rows("cap_generici"),
         words=load_place_words(),

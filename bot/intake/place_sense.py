@@ -1,0 +1,185 @@
+"""Whether the name of a place stands for that place where it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.intake.normalise import JOINED
+
+if TYPE_CHECKING:
+    from bot.intake.normalise import Message
+    from bot.intake.place_context import PlaceContext, Said
+    from bot.intake.place_roles import Sighting
+    from bot.intake.place_words import PlaceWords
+    from bot.intake.spotting import Hit, Spotter
+
+AT_HOME = frozenset({"residenza", "domicilio"})
+_SHORTEST_BEGINNING = 5
+_MOST_OTHER_WORDS = 2
+
+
+class PlaceSense:
+    """Tells places from everyday words, names of people and things.
+
+    Args:
+        words: the word lists.
+        spotter: finds names.
+        context: reads the words around them.
+        leading: words that may stand before a place in an answer.
+    """
+
+    def __init__(
+        self,
+        words: PlaceWords,
+        spotter: Spotter,
+        context: PlaceContext,
+        leading: frozenset[str],
+    ) -> None:
+        self._words = words
+        self._spotter = spotter
+        self._context = context
+        self._leading = leading
+
+    def holds(
+        self,
+        message: Message,
+        hit: Hit,
+        said: Said | None,
+        seen: list[Sighting],
+        *,
+        asked: bool,
+    ) -> bool:
+        """Whether the words of a hit mean the place.
+
+        Args:
+            message: the words.
+            hit: the name found.
+            said: the cue before it.
+            seen: the places before it.
+            asked: whether the message answers a question about a place.
+        """
+        if hit.how == "area":
+            return True
+        if self._context.is_elsewhere(message, hit):
+            return False
+        if hit.how == "ambiguous":
+            home_before = bool(seen) and seen[-1].role in AT_HOME
+            if home_before and self.joined(message, seen[-1], hit):
+                said = seen[-1].said
+            return self._is_meant(message, hit, said, asked=asked)
+        at_home = said is not None and said.cue.role in AT_HOME and said.adjacent
+        if hit.how == "cap":
+            return asked or at_home or self._is_cap(message, hit)
+        if hit.last - hit.first == 1 and not self._may_be_bare(
+            message, hit, said, asked=asked
+        ):
+            return False
+        if hit.how != "prefix" or self._is_beginning(message, hit, said):
+            return True
+        return asked and self._is_short_name(message, hit)
+
+    def is_direct(self, message: Message, at: int) -> bool:
+        """Whether "a", "ad" or "di" stands before a word."""
+        return at > 0 and message.texts[at - 1] in self._words.use("luogo")
+
+    def joined(self, message: Message, last: Sighting, hit: Hit) -> bool:
+        """Whether a place continues what is said of the one before."""
+        start = last.hit.last
+        if start == hit.first:
+            return last.denied and message.gaps[start] != JOINED
+        return self._context.links(message, start, hit.first)
+
+    def _may_be_bare(
+        self, message: Message, hit: Hit, said: Said | None, *, asked: bool
+    ) -> bool:
+        """Whether a single word, no everyday one, may be a place here."""
+        at_home = said is not None and said.cue.role in AT_HOME and said.adjacent
+        if not asked:
+            thing = said is None and self._is_thing(message, hit)
+            if thing or self._has_foreign_accent(message, hit):
+                return False
+        if hit.how == "small":
+            introduced = self._context.is_introduced(message, hit.first)
+            return asked or at_home or introduced
+        after_cue = at_home and said is not None and said.end == hit.first
+        return after_cue or not self._context.has_article(message, hit.first)
+
+    def _is_short_name(self, message: Message, hit: Hit) -> bool:
+        """Whether the beginning of a name stands for it in an answer: "a Cinisello"."""
+        if not self._context.opens_clause(message, hit, also=self._leading):
+            return False
+        opening = hit.first == 0 and message.texts[0] not in self._leading
+        return opening or self._context.ends(message, hit)
+
+    def _is_thing(self, message: Message, hit: Hit) -> bool:
+        """Whether a name written small, with no "a" before, is a thing: "crema"."""
+        word = message.words[hit.first]
+        if not word.raw.islower() or word.text not in self._words.use("cosa"):
+            return False
+        return not self._context.is_introduced(message, hit.first)
+
+    def _is_beginning(self, message: Message, hit: Hit, said: Said | None) -> bool:
+        if said is None or not said.cue.role:
+            return False
+        first = message.words[hit.first]
+        if len(first.text) < _SHORTEST_BEGINNING and hit.last - hit.first == 1:
+            return False
+        if not (said.adjacent or self._context.is_introduced(message, hit.first)):
+            return False
+        return said.cue.role in AT_HOME or first.raw[0].isupper()
+
+    def _is_meant(
+        self, message: Message, hit: Hit, said: Said | None, *, asked: bool
+    ) -> bool:
+        """Whether an everyday word is a place here: "abito a Pero"."""
+        if self._has_other_accent(message, hit):
+            return False
+        if asked and self._is_likely(message, hit, said):
+            return True
+        if said is None or not said.cue.role:
+            return False
+        direct = self.is_direct(message, hit.first)
+        raised = self._is_raised(message, hit)
+        if said.cue.role in AT_HOME:
+            parted = message.gaps[hit.first] != JOINED
+            return said.adjacent and (direct or parted or raised)
+        return direct and raised
+
+    def _is_likely(self, message: Message, hit: Hit, said: Said | None) -> bool:
+        """Whether an everyday word is enough of an answer to be the place."""
+        name = " ".join(message.texts[hit.first : hit.last])
+        if not (self._words.ambiguous.get(name, True) or len(hit.places) > 1):
+            return False
+        if hit.first == 0 and hit.last == len(message.words):
+            return True
+        bare = self.is_direct(message, hit.first) or (
+            hit.first > 0
+            and self._is_raised(message, hit)
+            and self._context.opens_clause(message, hit, also=self._leading)
+        )
+        if said is not None or not bare or not self._context.ends(message, hit):
+            return False
+        return self._context.unrelated(message, hit) <= _MOST_OTHER_WORDS
+
+    def _is_raised(self, message: Message, hit: Hit) -> bool:
+        """Whether the name begins with a capital, in a message not all in them."""
+        raw = message.words[hit.first].raw
+        return raw[0].isupper() and not message.raw.isupper()
+
+    def _has_other_accent(self, message: Message, hit: Hit) -> bool:
+        # "però" is no Pero, "Alì" may still be typed "Ali".
+        raw = message.words[hit.first].raw.casefold()
+        own = (place.name.casefold().split()[0] for place in hit.places)
+        return not raw.isascii() and raw not in own
+
+    def _has_foreign_accent(self, message: Message, hit: Hit) -> bool:
+        # "cómo" is no Como; a wrong accent on the last letter is a slip.
+        # A name in dialect has accents of its own ("Brèsa").
+        inside = not message.words[hit.first].raw[:-1].isascii()
+        return inside and hit.how != "small" and self._has_other_accent(message, hit)
+
+    def _is_cap(self, message: Message, hit: Hit) -> bool:
+        if hit.first and message.texts[hit.first - 1] == "cap":
+            return True
+        after = hit.last < len(message.words) and self._spotter.at(message, hit.last)
+        return bool(after) and message.gaps[hit.last] == JOINED
