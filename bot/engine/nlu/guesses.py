@@ -24,6 +24,9 @@ from bot.engine.nlu.scoring import Scores
 from bot.engine.nlu.vectors import Vectors
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.engine.nlu.kernel import Texts
     from bot.engine.nlu.storing import Arrays, Plain
 
 GUESSES = "guesses"
@@ -51,34 +54,43 @@ class ValueGuesser(LearningComponent):
         return {"weights": {}, "ridge": 0.3, "sharpness": 3.0, "directions": 192}
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from the lines that inform, each with its values."""
+        """Learn each fact from the lines that tell it."""
         lines = [
             line
             for line in training_data.intent_examples
             if line.get(INTENT) == _INFORM and line.get(TEXT)
         ]
         said = [_values(line) for line in lines]
-        columns = sorted({(f, v) for held in said for f, v in held.items()})
         texts, directions = Vectors.stacked(
             [self._vectors(line) for line in lines]
         ).along_main_directions(self._config["directions"])
-        ridge = np.full(len(lines), self._config["ridge"], dtype=np.float32)
-        targets = np.array(
-            [[1.0 if held.get(f) == v else -1.0 for f, v in columns] for held in said],
-            dtype=np.float32,
-        )
-        scores = Scores.learned(texts, texts.likeness(), targets, ridge, directions)
-        return self.keep({"columns": [list(pair) for pair in columns]}, scores.arrays())
+        values: dict[str, list[str]] = {}
+        arrays: dict[str, np.ndarray] = {}
+        for fact in FACTS:
+            telling = [at for at, held in enumerate(said) if fact in held]
+            if not telling:
+                continue
+            told = [said[at][fact] for at in telling]
+            values[fact] = sorted(set(told))
+            scores = self._learned(texts.some(telling), told, directions)
+            arrays |= {f"{fact} {name}": a for name, a in scores.arrays().items()}
+        return self.keep({"values": values}, arrays)
+
+    def _learned(
+        self, texts: Texts, told: Sequence[str], directions: np.ndarray
+    ) -> Scores:
+        _, classes = np.unique(told, return_inverse=True)
+        targets = kernel.signs(classes, classes)
+        ridge = np.full(len(told), self._config["ridge"], dtype=np.float32)
+        return Scores.learned(texts, texts.likeness(), targets, ridge, directions)
 
     def recall(self, plain: Plain, arrays: Arrays) -> None:
         """Know the values of each fact and what speaks for each."""
-        columns = [tuple(pair) for pair in plain["columns"]]
-        self._places = {
-            fact: [at for at, (of, _) in enumerate(columns) if of == fact]
-            for fact in sorted({of for of, _ in columns})
+        self._values: dict[str, list[str]] = plain["values"]
+        self._scores = {
+            fact: Scores(*(arrays[f"{fact} {part}"] for part in Scores.PARTS))
+            for fact in self._values
         }
-        self._values = [value for _, value in columns]
-        self._scores = Scores(**arrays)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the guesses to each message that has a text."""
@@ -88,15 +100,13 @@ class ValueGuesser(LearningComponent):
         return messages
 
     def _guessed(self, message: Message) -> dict[str, list[list[Any]]]:
-        scores = self._scores.of(self._vectors(message))
+        vectors = self._vectors(message)
         found = {}
-        for fact, places in self._places.items():
-            odds = kernel.softmax(scores[places] * self._config["sharpness"])
+        for fact, values in self._values.items():
+            scores = self._scores[fact].of(vectors)
+            odds = kernel.softmax(scores * self._config["sharpness"])
             best = np.argsort(-odds)[:_SHOWN]
-            found[fact] = [
-                [self._values[places[at]], round(float(odds[at]), _DIGITS)]
-                for at in best
-            ]
+            found[fact] = [[values[at], round(float(odds[at]), _DIGITS)] for at in best]
         return found
 
     def _vectors(self, message: Message) -> Vectors:

@@ -14,6 +14,8 @@ import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scipy.sparse import csr_matrix
 
 _NARROW = 2.0  # of the Gaussian: exp(-2 (1 - cosine))
@@ -49,6 +51,10 @@ class Texts:
                 near = gaussian(self.meaning[rows] @ self.meaning.T)
                 found[rows] += self.weight * near
         return found
+
+    def some(self, rows: Sequence[int]) -> Texts:
+        """Those in certain rows."""
+        return replace(self, shared=self.shared[rows], meaning=self.meaning[rows])
 
     def along_main_directions(self, most: int) -> tuple[Texts, np.ndarray]:
         """The same, sentence vectors along the directions in which they differ most.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
@@ -30,6 +30,8 @@ class Scores:
     directions: np.ndarray
     anchors: np.ndarray
     pull: np.ndarray
+
+    PARTS: ClassVar = ("shared", "directions", "anchors", "pull")
 
     @classmethod
     def learned(
@@ -62,5 +64,5 @@ class Scores:
         return found
 
     def arrays(self) -> Arrays:
-        """To be kept; ``Scores(**arrays)`` is the same again."""
+        """To be kept; by name of its part."""
         return dict(vars(self))

@@ -1,13 +1,18 @@
-"""What the model guesses of an answer in which the readers find nothing.
+"""What the model makes of an answer, weighed against what the readers find.
 
-A guess is never taken: it becomes "ho capito bene?", or a choice between two.
+The readers know the words for a fact; the model has learned how people tell it by what
+happened. Where the readers find nothing, a guess that is sure is taken (the summary
+shows it before any verdict), a less sure one becomes "ho capito bene?" or a choice.
+Where the two differ, the person chooses.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.eligibility.facts import Value
 from bot.intake.gazetteer import Gazetteer
 from bot.services.dialogue.labels import value_label
 from bot.services.dialogue.state import Choice, Message, State
@@ -15,37 +20,92 @@ from bot.services.dialogue.state import Choice, Message, State
 if TYPE_CHECKING:
     from bot.services.dialogue.listen import Heard
 
+SURE = 0.9
+"""Probability from which a guess counts like what the readers find."""
 LIKELY = 0.6
 """Probability from which one value alone is offered."""
-BETWEEN_TWO = 0.5
-"""Probability from which the two likeliest are offered together."""
+FEW = 0.5
+"""Probability of two or three values together from which they are offered."""
+HARDLY = 0.2
+"""Probability under which what the readers found is doubted for a likely guess."""
 ANSWERS = 0.5
 """Confidence that the message informs at all."""
 
+_TAKEN = ("condizione", "ammortizzatore", "causa_cessazione")
 _SPOKEN = {"true": True, "false": False}
+Odds = Mapping[Value, float]
 
 
-def guessed(
+def weighed(
     message: Message, heard: Heard, state: State, gazetteer: Gazetteer
 ) -> Heard:
     """What was heard, with the model's guess about the open question.
 
     Args:
         message: a typed answer.
-        heard: what the readers found: nothing.
+        heard: what the readers found.
         state: the conversation before it.
         gazetteer: for the values' labels.
     """
     asked = str(state.asked)
-    informs = message.intent == "inform" and message.confidence >= ANSWERS
-    known = state.known(asked) or state.choices or heard.reason or heard.question
-    likely = message.guesses.get(asked, ())
-    if not informs or known or not likely:
+    odds = _odds(message, asked)
+    if not odds or state.choices or state.known(asked):
         return heard
-    odds = [probability for _, probability in likely]
-    few = likely[:1] if odds[0] >= LIKELY else likely[:2]
-    if sum(odds[: len(few)]) < BETWEEN_TWO:
+    if asked in heard.values:
+        values = _against(heard.values[asked], odds)
+    elif asked in heard.maybe:
+        values = _beside([choice.value for choice in heard.maybe[asked]], odds)
+    else:
+        values = _alone(odds)
+    taken = len(values) == 1 and odds.get(values[0], 0) >= SURE and asked in _TAKEN
+    if not values or values == [heard.values.get(asked)]:
         return heard
-    values = [_SPOKEN.get(value, value) for value, _ in few]
-    choices = tuple(Choice(v, value_label(asked, v, gazetteer)) for v in values)
-    return replace(heard, maybe={asked: choices})
+    said = {fact: value for fact, value in heard.values.items() if fact != asked}
+    maybe = {fact: held for fact, held in heard.maybe.items() if fact != asked}
+    if taken:
+        said[asked] = values[0]
+    else:
+        maybe[asked] = _offered(values, asked, gazetteer)
+    return replace(heard, values=said, maybe=maybe, reason="")
+
+
+def _odds(message: Message, asked: str) -> Odds:
+    """The model's guesses, the likeliest first; none when it sees no answer."""
+    if message.intent != "inform" or message.confidence < ANSWERS:
+        return {}
+    guesses = message.guesses.get(asked, ())
+    return {_SPOKEN.get(value, value): odds for value, odds in guesses}
+
+
+def _against(said: Value | None, odds: Odds) -> list[Value]:
+    """What is left of an answer found by the readers; None is "non lo so"."""
+    top, probability = next(iter(odds.items()))
+    if said is None:
+        return [top] if probability >= LIKELY else []
+    other = probability >= SURE or (
+        probability >= LIKELY and odds.get(said, 0) < HARDLY
+    )
+    return [said, top] if top != said and other else [said]
+
+
+def _beside(offered: list[Value], odds: Odds) -> list[Value]:
+    """What is offered when the readers were not sure either."""
+    top, probability = next(iter(odds.items()))
+    if top in offered:
+        return [top] if probability >= SURE else offered
+    return [top, *offered] if probability >= FEW else offered
+
+
+def _alone(odds: Odds) -> list[Value]:
+    """What is offered when the readers found nothing."""
+    values = list(odds)
+    if odds[values[0]] >= LIKELY:
+        return values[:1]
+    enough = (n for n in (2, 3) if sum(odds[v] for v in values[:n]) >= FEW)
+    return values[: next(enough, 0)]
+
+
+def _offered(
+    values: Iterable[Value], asked: str, gazetteer: Gazetteer
+) -> tuple[Choice, ...]:
+    return tuple(Choice(v, value_label(asked, v, gazetteer)) for v in values)

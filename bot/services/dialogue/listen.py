@@ -10,7 +10,7 @@ from bot.intake.answers import Short, option_number, yes_no
 from bot.intake.cues import corrects, keeps, split_questions
 from bot.intake.gazetteer import Gazetteer
 from bot.intake.reading import Answer, read, read_answer
-from bot.services.dialogue.guessing import guessed
+from bot.services.dialogue.guessing import weighed
 from bot.services.dialogue.labels import value_label
 from bot.services.dialogue.options import OPTIONS
 from bot.services.dialogue.state import CONFIRM, Choice, Message, State
@@ -67,10 +67,9 @@ def listen(message: Message, state: State, gazetteer: Gazetteer) -> Heard:
     if _keeps(statement, short, state):
         return Heard(kept=True, question=question)
     heard = _understand(statement, short, question, state, gazetteer)
-    if not heard.nothing:
-        return heard
-    heard = _by_intent(message.intent, heard, state)
-    return guessed(message, heard, state, gazetteer) if heard.nothing else heard
+    if heard.nothing:
+        heard = _by_intent(message.intent, heard, state)
+    return weighed(message, heard, state, gazetteer)
 
 
 def _keeps(statement: str, short: Short | None, state: State) -> bool:

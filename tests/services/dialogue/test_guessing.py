@@ -1,4 +1,6 @@
-"""A guess of the model is asked about, and never taken."""
+"""A guess of the model is weighed against the readers; a sure one is taken."""
+
+import pytest
 
 from bot.services.dialogue.screening import take_turn
 from bot.services.dialogue.state import Message, State, Turn
@@ -7,10 +9,15 @@ from tests.services.dialogue.conftest import Talk, said
 ODD = "qui davanti al cancello ci guardiamo in faccia"
 
 
-def answer(talk: Talk, *guesses: tuple[str, float], confidence: float = 0.9) -> Turn:
-    message = Message(
-        ODD, "inform", confidence=confidence, guesses={"condizione": guesses}
-    )
+def answer(
+    talk: Talk,
+    *guesses: tuple[str, float],
+    text: str = ODD,
+    intent: str = "inform",
+    confidence: float = 0.9,
+) -> Turn:
+    asked = str(talk.state.asked or "condizione")
+    message = Message(text, intent, confidence=confidence, guesses={asked: guesses})
     turn = take_turn(message, talk.state, talk.world)
     talk.state = turn.state
     return turn
@@ -32,6 +39,54 @@ def test_a_likely_value_is_asked_about(talk: Talk) -> None:
 def test_two_values_are_offered_when_neither_is_likely(talk: Talk) -> None:
     turn = answer(begun(talk), ("sospeso", 0.45), ("disoccupato", 0.4))
     assert said(turn) == ["utter_choose_value"]
+
+
+def test_three_values_are_offered_when_two_are_not_enough(talk: Talk) -> None:
+    turn = answer(
+        begun(talk), ("sospeso", 0.25), ("disoccupato", 0.2), ("preavviso", 0.2)
+    )
+    assert said(turn) == ["utter_choose_value"]
+    assert len(talk.state.choices) == 3
+
+
+def test_a_sure_guess_is_taken_and_shown_before_the_verdict(talk: Talk) -> None:
+    answer(begun(talk), ("sospeso", 0.95), ("disoccupato", 0.02))
+    assert talk.state.facts == {"condizione": "sospeso"}
+
+
+def test_yes_or_no_is_never_taken_from_a_guess(talk: Talk) -> None:
+    talk.say("sono in cassa straordinaria")
+    assert talk.state.asked == "accordo_esuberi"
+    turn = answer(talk, ("true", 0.99), ("false", 0.01))
+    assert said(turn) == ["utter_heard_check"]
+    assert [choice.value for choice in talk.state.choices] == [True]
+
+
+def test_a_sure_guess_questions_what_the_readers_found(talk: Talk) -> None:
+    answer(begun(talk), ("preavviso", 0.97), text="sono disoccupato")
+    assert "condizione" not in talk.state.facts
+    offered = [choice.value for choice in talk.state.choices]
+    assert offered == ["disoccupato", "preavviso"]
+
+
+@pytest.mark.parametrize(
+    "guesses",
+    [
+        [("disoccupato", 0.6), ("preavviso", 0.3)],
+        [("preavviso", 0.55), ("disoccupato", 0.1)],
+        [("preavviso", 0.7), ("disoccupato", 0.25)],
+    ],
+)
+def test_the_readers_hold_against_less(
+    talk: Talk, guesses: list[tuple[str, float]]
+) -> None:
+    answer(begun(talk), *guesses, text="sono disoccupato")
+    assert talk.state.facts["condizione"] == "disoccupato"
+
+
+def test_a_question_or_a_refusal_is_no_answer_to_guess_about(talk: Talk) -> None:
+    answer(begun(talk), ("sospeso", 0.99), intent="ask_why")
+    assert talk.state.facts == {}
 
 
 def test_a_weak_guess_is_no_guess(talk: Talk) -> None:
