@@ -7,8 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import OSA
+
 from bot.intake.lexicons import lexicon
-from bot.intake.normalise import JOINED, Message
+from bot.intake.normalise import JOINED, Message, words_of
 from bot.intake.place_context import PlaceContext
 from bot.intake.place_guess import PlaceGuess
 from bot.intake.place_roles import Sighting, settle
@@ -119,9 +121,12 @@ class MentionFinder:
         hit = self._spotter.with_province(message, hit)
         if straight:
             at_home = expected is not None and expected.cue.role in AT_HOME
-            return hit if direct or (at_home and self._is_typo(message, hit)) else None
+            slight = at_home and self._is_slight(message, hit)
+            return hit if direct or slight else None
         denied = self._context.denies_anything(message)
-        whole = not denied and self._is_whole(message, hit)
+        whole = not denied and (
+            self._is_whole(message, hit) or self._is_located(message, hit)
+        )
         return hit if whole or self._is_clause(message, hit, direct=direct) else None
 
     def _whole_name(self, message: Message, hit: Hit) -> Hit:
@@ -131,6 +136,19 @@ class MentionFinder:
             return stretched
         guess = self._guess.at(message, hit.first)
         return guess if guess and guess.last > stretched.last else stretched
+
+    def _is_located(self, message: Message, hit: Hit) -> bool:
+        """Whether a misspelt name and its province make an answer: "rozano milano"."""
+        if hit.last == len(message.words):
+            return False
+        after = self._spotter.at(message, hit.last)
+        around = after and replace(hit, last=after.last)
+        return (
+            after is not None
+            and around is not None
+            and any(p.name == hit.places[0].province_name for p in after.places)
+            and self._is_whole(message, around)
+        )
 
     def _is_clause(self, message: Message, hit: Hit, *, direct: bool) -> bool:
         """Whether a misspelt name is a clause of an answer: "a sarono, in centro"."""
@@ -142,6 +160,13 @@ class MentionFinder:
             and self._context.ends(message, hit)
             and self._context.opens_clause(message, hit, also=self._cue_words)
         )
+
+    def _is_slight(self, message: Message, hit: Hit) -> bool:
+        """Whether a name without "a" before is of Lombardy and one slip away."""
+        written = "".join(message.texts[hit.first : hit.last])
+        names = ("".join(words_of(place.name)) for place in hit.places)
+        near = any(OSA.distance(written, name) <= 1 for name in names)
+        return near and hit.in_lombardy is True and self._is_typo(message, hit)
 
     def _is_typo(self, message: Message, hit: Hit) -> bool:
         """Whether a misspelt place is not as near to an everyday word."""
@@ -192,6 +217,7 @@ def _mention(message: Message, one: Sighting) -> PlaceMention:
         role=one.role,
         certain=hit.certain and not one.near and not weak,
         negated=one.denied,
+        near=one.near,
         kind=hit.kind,
         province=hit.area.province if hit.area else "",
         in_lombardy=hit.in_lombardy,

@@ -8,6 +8,7 @@ from functools import cache
 from bot.intake.lexicons import lexicon
 from bot.intake.normalise import fold
 
+_PARTED = re.compile(r"(?<=mila) (?=\w*cento)")
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = 5
 
@@ -18,6 +19,7 @@ def with_caps_in_digits(text: str) -> str:
     Args:
         text: an answer; "duecento" or "mila" and longer runs are left alone.
     """
+    text = _PARTED.sub("", text)
     spans = [(m.start(), m.end(), _digits(m.group())) for m in _WORD.finditer(text)]
     for first in range(len(spans)):
         digits, before = "", 0

@@ -70,7 +70,9 @@ class PlaceGuess:
             if named:
                 return [(0.0, by_weight(one.place for one in named))]
         found: list[tuple[float, tuple[Place, ...]]] = []
-        for reading in (window, *names.expansions(window)):
+        # One abbreviation alone is no name to look around.
+        spelt = names.expansions(window) if len(window) > 1 else ()
+        for reading in (window, *spelt):
             nearest = self._index.misspelt.near(reading)
             if nearest:
                 letters = len("".join(reading))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 AT_HOME = frozenset({"residenza", "domicilio"})
 _SHORTEST_BEGINNING = 5
 _MOST_OTHER_WORDS = 2
+_WELL_KNOWN = 60_000
 
 
 class PlaceSense:
@@ -98,11 +99,15 @@ class PlaceSense:
             thing = said is None and self._is_thing(message, hit)
             if thing or self._has_foreign_accent(message, hit):
                 return False
+            if said is None and self._is_chance(message, hit):
+                return False
         if hit.how == "small":
             introduced = self._context.is_introduced(message, hit.first)
             return asked or at_home or introduced
         after_cue = at_home and said is not None and said.end == hit.first
-        return after_cue or not self._context.has_article(message, hit.first)
+        # "L'Aprica" is a whole answer.
+        whole = asked and hit.first == 1 and hit.last == len(message.words)
+        return after_cue or whole or not self._context.has_article(message, hit.first)
 
     def _is_short_name(self, message: Message, hit: Hit) -> bool:
         """Whether the beginning of a name stands for it in an answer: "a Cinisello"."""
@@ -117,6 +122,16 @@ class PlaceSense:
         if not word.raw.islower() or word.text not in self._words.use("cosa"):
             return False
         return not self._context.is_introduced(message, hit.first)
+
+    def _is_chance(self, message: Message, hit: Hit) -> bool:
+        """Whether a small town far away is likelier a word misspelt: "non sapri"."""
+        word = message.words[hit.first]
+        if hit.in_lombardy is not False or not word.raw.islower():
+            return False
+        if self._has_other_accent(message, hit):
+            return True
+        known = hit.places[0].population > _WELL_KNOWN
+        return not known and not self._context.is_introduced(message, hit.first)
 
     def _is_beginning(self, message: Message, hit: Hit, said: Said | None) -> bool:
         if said is None or not said.cue.role:

@@ -72,7 +72,9 @@ class PlaceWords:
     ) -> PlaceWords:
         """Read the rows of the word lists in `bot.reference`."""
         groups = _grouped(around, "uso", "parola")
-        usual = (w for phrases in groups.values() for p in phrases for w in p.split())
+        # Towns that are things too ("crema") stay names, which may be misspelt.
+        lists = (words for use, words in groups.items() if use != "cosa")
+        usual = (word for phrases in lists for p in phrases for word in p.split())
         return cls(
             frozenset((*common, *usual)),
             {row["nome"]: row["da_solo"] == "si" for row in ambiguous},

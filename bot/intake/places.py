@@ -95,6 +95,7 @@ class PlaceMention:
         certain: False for a misspelt name, a choice, a place only said to be near,
             or an origin outside Lombardy ("sono di Napoli").
         negated: whether the message denies it ("non abito a Milano").
+        near: whether the message only says close to it, or towards it.
         kind: "comune", "choices", "province", "region" or "abroad".
         province: two-letter code of a named province, else "".
         in_lombardy: as in `Resolution`.
@@ -107,6 +108,7 @@ class PlaceMention:
     role: Role = ""
     certain: bool = True
     negated: bool = False
+    near: bool = False
     kind: Kind = "comune"
     province: str = ""
     in_lombardy: bool | None = None

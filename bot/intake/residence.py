@@ -79,6 +79,7 @@ def _standing(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
         if role in _HOME and not mention.negated and not _supposed(text, mention):
             certain = sure and mention.certain
             homes.append(replace(mention, role=role, certain=certain))
+    homes = [home for home in homes if not home.near] or homes
     return [
         home
         for place, home in enumerate(homes)
@@ -135,6 +136,8 @@ def _supposed(text: str, mention: PlaceMention) -> bool:
 
 
 def _corrects(text: str, earlier: PlaceMention, later: PlaceMention) -> bool:
+    if later.near and not earlier.near:
+        return False  # "a Rovato, cioè verso Coccaglio" is still Rovato.
     words = read_words(text)
     first = Hit("", "", *words.at(earlier.start, earlier.end))
     second = Hit("", "", *words.at(later.start, later.end))

@@ -19,6 +19,7 @@ COMUNI = {row["codice_istat"]: row for row in rows("comuni_italia")}
 POINTERS = [
     ("frazioni_geonames_lombardia", "codice_istat_comune", "comune"),
     ("quartieri_lombardia", "codice_istat_comune", "comune"),
+    ("nomi_dialettali", "codice_istat_comune", "comune"),
     ("cap_generici", "codice_istat", "comune"),
     ("successori_rivisti", "codice_istat_attuale", "comune_attuale"),
     (
