@@ -40,6 +40,7 @@ class MentionFinder:
         self._context = PlaceContext(index.words)
         self._guess = PlaceGuess(index)
         near = index.words.use("vicinanza") | index.words.use("provincia")
+        self._near = near | index.words.use("strada")
         cued = (word for cue in index.words.cues for word in cue.split())
         table = lexicon("home_answers")
         self._cue_words = near.union(cued, table["asides"].split())
@@ -108,7 +109,9 @@ class MentionFinder:
     ) -> Hit | None:
         if not self._refused.isdisjoint(message.texts):
             return None
-        direct = self._sense.is_direct(message, at)
+        direct = self._sense.is_direct(message, at) or _is_equated(
+            message, at, expected
+        )
         straight = expected is not None and (direct or at == expected.end)
         if not (straight or asked) or message.texts[at] in self._cue_words:
             return None
@@ -156,10 +159,16 @@ class MentionFinder:
         return (
             (direct or few or hit.first == 0)
             and not _SIGNS.search(message.raw)
-            and self._is_typo(message, hit)
+            and (self._is_typo(message, hit) or self._is_described(message, hit))
             and self._context.ends(message, hit)
             and self._context.opens_clause(message, hit, also=self._cue_words)
         )
+
+    def _is_described(self, message: Message, hit: Hit) -> bool:
+        """Whether what follows tells where a place lies: ", vicino al ponte"."""
+        at = hit.last
+        parted = at < len(message.words) and message.gaps[at] != JOINED
+        return parted and message.texts[at] in self._near
 
     def _is_slight(self, message: Message, hit: Hit) -> bool:
         """Whether a name without "a" before is of Lombardy and one slip away."""
@@ -202,6 +211,13 @@ class MentionFinder:
         """Whether a place shares the role of the one before, and is not that one."""
         again = last.denied and last.hit.places == hit.places
         return not again and self._sense.joined(message, last, hit)
+
+
+def _is_equated(message: Message, at: int, said: Said | None) -> bool:
+    """Whether a cue ends with "è" right before a word: "il mio comune è"."""
+    if said is None or said.end != at:
+        return False
+    return message.texts[at - 1] == "e" and said.start < at - 1
 
 
 def _mention(message: Message, one: Sighting) -> PlaceMention:

@@ -99,8 +99,9 @@ class PlaceSense:
             thing = said is None and self._is_thing(message, hit)
             if thing or self._has_foreign_accent(message, hit):
                 return False
-            if said is None and self._is_chance(message, hit):
-                return False
+        spoken = not asked or self._context.unrelated(message, hit) > _MOST_OTHER_WORDS
+        if said is None and spoken and self._is_chance(message, hit):
+            return False
         if hit.how == "small":
             introduced = self._context.is_introduced(message, hit.first)
             return asked or at_home or introduced

@@ -99,6 +99,20 @@ def test_a_free_message_tells_home_from_the_other_places(gazetteer, text, homes)
 
 ROLES = {"residenza", "domicilio"}
 
+NO_HOMES = [
+    "el padrù 'l m'ha mandàt a cà, laùr finì",
+    "per calo di lavoro ci hanno fermati",
+    "CIGS (così c'è sulla busta)",
+    "a spasso da maggio",
+    "il curatore del tribunale di Bari",
+]
+
+
+@pytest.mark.parametrize("text", NO_HOMES)
+def test_what_is_said_of_work_is_no_answer_about_home(gazetteer, text):
+    assert gazetteer.resolve(text).places == ()
+
+
 SPOKEN = [
     ("venti zero novantanove", "20099"),
     ("il cap è due quattro uno due sei", "il cap è 24126"),
