@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.intake.doubts import doubted
 from bot.intake.found import Found
 from bot.intake.statements import Statement, found, settled, statements, uncorrected
 
@@ -33,7 +36,24 @@ def stated(text: str, *, asked: bool = False) -> list[Statement]:
     # "Mi sono licenziato, no scusa, mi hanno licenziato" takes the cause back.
     standing = uncorrected(_known(text, asked=asked), text)
     named = (item for item in standing if item.value not in {GENERIC, UNLISTED})
-    return settled(named, text, _STRONGER)
+    return [
+        one
+        for item in settled(named, text, _STRONGER)
+        for one in _with_reason(item, text)
+    ]
+
+
+def _with_reason(item: Statement, text: str) -> list[Statement]:
+    """Resigning from who did not pay, or did wrong, may be for good cause."""
+    if item.value != "dimissioni":
+        return [item]
+    good = replace(item, value="dimissioni_giusta_causa")
+    if doubted("good_cause", text):
+        return [good]
+    maybe = replace(good, certain=False)
+    if doubted("unpaid", text):
+        return [maybe]
+    return [maybe, replace(item, certain=False)] if doubted("wronged", text) else [item]
 
 
 def names_dismissal(text: str) -> bool:

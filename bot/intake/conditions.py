@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.intake import agreements, causes, schemes
 from bot.intake.context import context_of
 from bot.intake.cues import plain
+from bot.intake.doubts import doubted
 from bot.intake.found import Found
 from bot.intake.spelling import read_words
 from bot.intake.statements import Statement, found, once, settled, statements
@@ -29,6 +30,14 @@ _FROM_SCHEME = {
     **dict.fromkeys(("naspi", "dis_coll", "mobilita"), "disoccupato"),
 }
 _AT_WORK = frozenset({"occupato", "occupato_temporaneo", "autonomo", "pensionato"})
+# Beside a job that is had, words of these leave open that it is another thing.
+_OPEN_AT_WORK = (
+    ("limited", "occupato_temporaneo"),
+    ("idle", "sospeso"),
+    ("dismissed", "preavviso"),
+)
+_BEYOND_NOTICE = frozenset({"letter", "implied", "answer_unsure"})
+_DISMISSED = frozenset({"event", "letter", "implied", "answer"})
 # The first of each pair says more precisely what the second says.
 _STRONGER = {
     ("occupato_temporaneo", "occupato"),
@@ -56,11 +65,13 @@ def stated(text: str, *, asked: bool = False) -> list[Statement]:
     said = [
         _meant(item, text)
         for item in statements(FACT, text, asked=asked, skip=_VAGUE, lasting=True)
-        if not item.denied
+        if not item.denied and not _over(item, text)
     ]
     said = _own(said + _from_causes(text) + _from_schemes(text), text)
     told = [_ending(item) for item in _resolved(said, text)]
-    return [_until_the_letter(item, text) for item in told]
+    return [
+        item for one in told for item in _left_open(_until_the_letter(one, text), text)
+    ]
 
 
 def vague(text: str) -> bool:
@@ -90,6 +101,26 @@ def _meant(item: Statement, text: str) -> Statement:
         idle = agreements.tells(("closure", "bankrupt"), text) or vague(text)
         return replace(item, certain=False, denied=not idle)
     return item
+
+
+def _over(item: Statement, text: str) -> bool:
+    return item.value == "preavviso" and doubted("notice_over", text)
+
+
+def _left_open(item: Statement, text: str) -> list[Statement]:
+    """The value with those that other words of the message leave open.
+
+    "Adesso lavoro, il contratto scade a marzo" may be a short job; "licenziata,
+    l'ultimo giorno è il 20" is likely notice.
+    """
+    if item.value == "disoccupato" and item.group in _DISMISSED:
+        notice = replace(item, value="preavviso", certain=False)
+        return [notice if doubted("ending", text) else item]
+    if item.value != "occupato" or not item.certain:
+        return [item]
+    others = [value for doubt, value in _OPEN_AT_WORK if doubted(doubt, text)]
+    doubtful = [replace(item, value=value, certain=False) for value in others]
+    return [*doubtful, replace(item, certain=not others)]
 
 
 def _own(said: list[Statement], text: str) -> list[Statement]:
@@ -151,13 +182,13 @@ def _letter_at_work(said: list[Statement]) -> list[Statement]:
 
 
 def _in_notice(said: list[Statement]) -> list[Statement]:
-    """During notice a letter, or the cause of the dismissal, adds nothing."""
+    """During notice a letter, the cause of the dismissal, or "poi fuori" adds none."""
     if not any(item.value == "preavviso" for item in said):
         return said
     return [
         item
         for item in said
-        if item.value != "disoccupato" or item.group not in {"letter", "implied"}
+        if item.value != "disoccupato" or item.group not in _BEYOND_NOTICE
     ]
 
 

@@ -5,7 +5,7 @@ A pattern is written like the words it finds::
     sono [stat@] licenziat@            [x] may be missing, @ is o, a, i or e
     (cassa|cig) in derog*              a choice; * is any ending
     <azienda> ..2 ha chiuso            <set> of macros.yml; up to two words between,
-                                       none of which denies
+                                       none of which denies or contrasts
     <cifre> persone                    <cifre> is digits, <parola> any one word
 
 ``è`` also finds ``e``, since many people write no accents.
@@ -30,7 +30,10 @@ _CLASSES = {
     DIGITS: (r"\d+ ", DIGITS),
     "<parola>": (r"[a-zè]\w* ", "*"),
 }
-_GAP = r"(?:(?!non |nn |no |nessun|mai |senza |niente )\w+ ){{0,{}}}?"
+_GAP = (
+    r"(?:(?!non |nn |no |nessun|mai |senza |niente |zero |ma |pero |solo )\w+ )"
+    r"{{0,{}}}?"
+)
 ENDINGS = ("o", "a", "i", "e")
 
 

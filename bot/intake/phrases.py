@@ -21,6 +21,7 @@ FACT_BOOKS = (
     "domicilio",
     "colleghi",
     "context",
+    "doubts",
 )
 IGNORE = "ignore"
 _INITIALS = 3

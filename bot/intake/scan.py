@@ -21,6 +21,11 @@ def hits(book: str, text: str, skip: Collection[str] = ()) -> list[Hit]:
     return without_overlaps(found)
 
 
+def every_hit(book: str, text: str) -> tuple[Hit, ...]:
+    """Find the phrases of a lexicon, also those that overlap or are to be ignored."""
+    return tuple(_scan(text).get(book, ()))
+
+
 @lru_cache(maxsize=TURN)
 def _scan(text: str) -> dict[str, list[Hit]]:
     found: dict[str, list[Hit]] = {}

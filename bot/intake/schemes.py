@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.intake.doubts import doubted
 from bot.intake.found import Found
 from bot.intake.statements import Statement, found, settled, statements
 
@@ -11,8 +14,14 @@ _CASSA = {GENERIC, "cigs", "cigd", "cigo", "in_attesa"}
 # The first of each pair says more precisely what the second says.
 _STRONGER = {
     ("cigs_solidarieta", "cigs"),
-    *(("in_attesa", asked_for) for asked_for in ("cigs", "cigd", "cigo", "fis")),
+    *(
+        ("in_attesa", asked_for)
+        for asked_for in ("cigs", "cigs_solidarieta", "cigd", "cigo", "fis", "nessuno")
+    ),
 }
+# Said by itself: "niente" may be all that the INPS has answered so far.
+_BARE = frozenset({"clause"})
+_GRANTED = frozenset({"cigs", "cigs_solidarieta", "cigd", "cigo", "fis"})
 
 
 def find(text: str) -> list[Found]:
@@ -31,15 +40,18 @@ def stated(text: str, *, asked: bool = False) -> list[Statement]:
     about_cassa = asked or any(
         item.value in _CASSA and item.group != "bare" for item in known
     )
-    return settled(
-        (
-            item
-            for item in known
-            if item.value != GENERIC and (about_cassa or item.group != "bare")
-        ),
-        text,
-        _STRONGER,
+    said = (
+        item
+        for item in known
+        if item.value != GENERIC and (about_cassa or item.group != "bare")
     )
+    return [_unless_awaited(item, text) for item in settled(said, text, _STRONGER)]
+
+
+def _unless_awaited(item: Statement, text: str) -> Statement:
+    """A scheme that somebody still waits for may not be granted: to be asked."""
+    awaited = item.value in _GRANTED and doubted("not_granted", text)
+    return replace(item, certain=item.certain and not awaited)
 
 
 def names_cassa(text: str, *, asked: bool = False) -> bool:
@@ -54,5 +66,10 @@ def _known(text: str, *, asked: bool) -> list[Statement]:
     return [
         item
         for item in statements(FACT, text, asked=asked, lasting=True)
-        if not item.denied
+        if not item.denied and not _refused_for_now(item, text)
     ]
+
+
+def _refused_for_now(item: Statement, text: str) -> bool:
+    bare = item.value == "nessuno" and item.group in _BARE
+    return bare and doubted("waiting", text)

@@ -13,7 +13,7 @@ from bot.intake.phrases import Hit
 from bot.intake.scan import hits
 from bot.intake.spelling import TURN, read_words
 
-ANSWER_GROUPS = frozenset({"answer", "answer_unsure", "vague"})
+ANSWER_GROUPS = frozenset({"answer", "answer_unsure", "vague", "whole", "clause"})
 # Who writes of a relative may be writing for them: to be confirmed. The rest of
 # what is said of others ("mio padre è in pensione") is left out.
 _OF_OTHERS = frozenset({"disoccupato", "sospeso", "cigs", "cigd", "cigo", "naspi"})
@@ -72,7 +72,7 @@ def statements(
     for hit in read:
         if context.supposed(hit) or (lasting and context.past(hit)):
             continue
-        if hit.group == "alone" and not context.alone(hit):
+        if not context.bounded(hit):
             continue
         if hit.value in _OF_OTHERS or not context.of_another(hit):
             item = _weighed(hit, context)

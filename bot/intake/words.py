@@ -13,12 +13,13 @@ _PIECE = re.compile(
     r"(?P<dotted>(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|(?i:\bco\.co\.(?:co|pro)\b\.?))"
     r"|(?P<letters>[^\W\d_]+)"
     r"|(?P<digits>\d+)"
+    r"|(?P<refusal>[⛔❌✖🚫👎])"
     r"|(?P<stop>[.;!?❓❔⁉\n…]+)"
     r"|(?P<pause>[,:()\"«»]|\s[-–—]\s|[^\w\s'’`´.;!?❓❔⁉\-–—/%&+*#@]+)"
 )
 _APOSTROPHE_AFTER = re.compile(r"['’`´]")
 _RUN = re.compile(r"([a-z])\1{2,}")
-STOP, PAUSE = ".", ","
+STOP, PAUSE, REFUSAL = ".", ",", "no"
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,8 @@ def words(message: str, spell: Callable[[str], str] = str) -> Words:
 
 def _folded(piece: re.Match[str], message: str) -> str:
     text = piece.group()
+    if piece.lastgroup == "refusal":
+        return REFUSAL
     if piece.lastgroup == "stop":
         return "" if _inside_abbreviation(piece, message) else STOP
     if piece.lastgroup == "pause":
