@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,7 @@ import yaml
 TWINS = Path(__file__).parent
 TRAINING = TWINS.parents[1] / "data" / "nlu"
 _OWN = "own"
+_OF_TWINS = {"register", "hand"}
 _ANNOTATED = re.compile(r"\[([^\]]+)\](\{[^}]*\})")
 
 
@@ -50,6 +52,7 @@ class Line:
         hand: who wrote it; "own" for whoever wrote the training lines too.
         spans: the values annotated in it, in reading order.
         annotated: whether its values, if any, are all in `spans`.
+        told: what a training line says, by fact: ``{"condizione": "sospeso"}``.
     """
 
     label: str
@@ -58,6 +61,7 @@ class Line:
     hand: str = _OWN
     spans: tuple[Span, ...] = ()
     annotated: bool = False
+    told: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def intent(self) -> str:
@@ -110,9 +114,10 @@ def _lines(folder: Path) -> tuple[Line, ...]:
             about = block.get("metadata") or {}
             register = about.get("register", "plain")
             hand = about.get("hand", _OWN)
+            told = {name: v for name, v in about.items() if name not in _OF_TWINS}
             for example in block["examples"].splitlines():
                 written = example.removeprefix("- ").strip()
                 text, spans = plain_and_spans(written)
                 line = Line(block["intent"], text, register, hand, spans)
-                found.append(replace(line, annotated=bool(spans)))
+                found.append(replace(line, annotated=bool(spans), told=told))
     return tuple(found)

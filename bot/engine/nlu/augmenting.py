@@ -21,7 +21,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -30,7 +30,7 @@ from bot.engine.nlu.slips import slipped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_KEPT = (INTENT, INTENT_RESPONSE_KEY)
+_KEPT = (INTENT, INTENT_RESPONSE_KEY, METADATA)
 
 
 @DefaultV1Recipe.register(

@@ -1,9 +1,9 @@
-"""What a message may say of each fact, when the readers find nothing in it.
+"""What an answer says of the fact that was asked, learned from whole answers.
 
 The readers know the words for a fact; people also tell it by what happened ("non ci
-fanno più entrare"). This learns from whole messages with a known value: those that
-``data/nlu`` annotates and those that the readers understand. The dialogue never takes a
-guess: it asks whether it is so, and only about the fact that was asked.
+fanno più entrare"). This learns from answers whose value ``data/nlu`` notes in their
+metadata, and from messages that the readers understand; each fact by itself. The
+dialogue weighs it against the readers (``bot/services/dialogue/guessing.py``).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.constants import INTENT, METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -114,10 +114,9 @@ class ValueGuesser(LearningComponent):
 
 
 def _values(line: Message) -> dict[str, str]:
-    """What a training line says: as annotated, else as the readers are sure of."""
-    noted = {e["entity"]: str(e["value"]) for e in line.get(ENTITIES) or []}
-    noted = {fact: value for fact, value in noted.items() if fact in FACTS}
-    if noted:
+    """What a training line says: as its metadata tell, else as the readers are sure."""
+    told = (line.get(METADATA) or {}).get(METADATA_INTENT) or {}
+    if noted := {fact: str(told[fact]) for fact in FACTS if fact in told}:
         return noted
     pairs = (s.split("=", 1) for s in line.get(SIGNALS) or [] if "=" in s)
     return {fact: value.lower() for fact, value in pairs if fact in FACTS}
