@@ -6,12 +6,15 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.intake.context import context_of
+from bot.intake.doubts import doubted
 from bot.intake.found import Found
 from bot.intake.statements import ANSWER_GROUPS, Statement, found, settled, statements
 
 ACCORDO = "accordo_esuberi"
 CRISI = "azienda_in_crisi"
 # "Non è in crisi" denies the crisis; "non ha chiuso" does not.
+_WEAK = frozenset({"whole_unsure", "answer_unsure"})
+_CRISIS_NAMED = frozenset({"sure", "unsure", "answer", "answer_unsure"})
 _DENIABLE = {ACCORDO: {"sure"}, CRISI: {"sure"}}
 
 
@@ -41,9 +44,24 @@ def stated(fact: str, text: str, *, asked: bool = False) -> list[Statement]:
             said.append(item)
         elif item.value == "true" and item.group in _DENIABLE[fact]:
             said.append(replace(item, value="false", denied=False))
+    said = _uncontradicted(fact, said, text)
     if context_of(text).has("unseen"):
         said = [replace(item, certain=False) for item in said]
     return settled(_weighty(said) if fact == ACCORDO else said, text)
+
+
+def _uncontradicted(fact: str, said: list[Statement], text: str) -> list[Statement]:
+    """Weigh what other words take back: "gli esuberi li hanno tolti", "una scusa"."""
+    if fact == ACCORDO and doubted("removed", text):
+        return [_taken_out(item) for item in said if item.group not in _WEAK]
+    if fact == CRISI and doubted("excuse", text):
+        named = _CRISIS_NAMED
+        return [x for x in said if x.value == "false" or x.group not in named]
+    return said
+
+
+def _taken_out(item: Statement) -> Statement:
+    return replace(item, value="false", certain=item.certain and item.value == "false")
 
 
 def _weighty(said: list[Statement]) -> list[Statement]:

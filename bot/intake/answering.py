@@ -26,7 +26,7 @@ from bot.intake.readable import LONGEST, unreadable
 from bot.intake.residence import SOMEWHERE
 from bot.intake.sector import sectors
 from bot.intake.spelling import read_words
-from bot.intake.statements import Statement
+from bot.intake.statements import ANSWER_GROUPS, Statement
 
 _BOOLEAN = frozenset({agreements.ACCORDO, agreements.CRISI})
 _ENUMERATED = frozenset({conditions.FACT, schemes.FACT, causes.FACT})
@@ -130,7 +130,8 @@ def _brief(text: str) -> bool:
 
 def _chosen(fact: str, stated: list[Statement], text: str, generic: str = "") -> Answer:
     if len(stated) == 1:
-        return Answer("value", fact, stated[0].value, certain=stated[0].certain)
+        sure = stated[0].certain and not (_brief(text) and _unsaid(fact, text))
+        return Answer("value", fact, stated[0].value, certain=sure)
     if stated:
         choices = tuple(Choice(item.value) for item in stated)
         return Answer("choices", fact, choices=choices)
@@ -138,12 +139,15 @@ def _chosen(fact: str, stated: list[Statement], text: str, generic: str = "") ->
 
 
 def _unsaid(fact: str, text: str) -> Answer | None:
+    """What a short answer, or a clause by itself, says not to know or not to tell."""
     context = context_of(text)
     if "?" in text:
         return None
-    if context.has("withheld"):
-        return Answer("prefer_not", fact)
-    return Answer("dont_know", fact) if context.has("unsaid") else None
+    kind: Kind = "prefer_not" if context.has("withheld") else "dont_know"
+    if kind == "dont_know" and not context.has("unsaid"):
+        return None
+    alone = _brief(text) or any(yes_no(x) == kind for x in _CLAUSE_END.split(text))
+    return Answer(kind, fact) if alone else None
 
 
 def _read_boolean(fact: str, text: str, short: Short | None) -> Answer:
@@ -162,6 +166,9 @@ def _read_boolean(fact: str, text: str, short: Short | None) -> Answer:
     if unsaid and yes_no(_CLAUSE_END.split(text, maxsplit=1)[0]) == unsaid.kind:
         return unsaid
     doubted = hedged(text) or unsaid is not None or context_of(text).has("unseen")
+    weak = [item for item in stated if item.group in ANSWER_GROUPS]
+    if weak and context_of(text).has("unsaid"):
+        return unsaid or Answer("unclear", fact)
     if len(stated) == 1:
         insisted: Short | None = "no" if _NO_NO.match(text) else opened
         return _agreed(fact, stated[0], insisted, doubted=doubted)

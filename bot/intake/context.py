@@ -127,19 +127,6 @@ class Context:
         last = hit.last
         return opens and (last == len(self.words) or self.words[last] in {STOP, PAUSE})
 
-    def bounded(self, hit: Hit) -> bool:
-        """Whether a phrase reaches as far as its group wants it to.
-
-        "alone" and "clause" stand by themselves between pauses, "whole" is all that
-        is said.
-        """
-        if hit.group in {"alone", "clause"}:
-            return self.alone(hit)
-        if hit.group != "whole":
-            return True
-        around = (*range(hit.first), *range(hit.last, len(self.words)))
-        return all(self.words[i] in _class("beside_whole") for i in around)
-
     def corrected(self, earlier: Hit, later: Hit) -> bool:
         """Whether the later phrase replaces the earlier one."""
         between = {self.words[i] for i in range(earlier.last, later.first)}

@@ -9,16 +9,19 @@ from functools import lru_cache
 from bot.eligibility.facts import Value
 from bot.intake.context import Context, context_of
 from bot.intake.found import Found
+from bot.intake.lexicons import lexicon
 from bot.intake.phrases import Hit
 from bot.intake.scan import hits
 from bot.intake.spelling import TURN, read_words
 
-ANSWER_GROUPS = frozenset({"answer", "answer_unsure", "vague", "whole", "clause"})
+ANSWER_GROUPS = frozenset(
+    {"answer", "answer_unsure", "vague", "whole", "whole_unsure", "clause"}
+)
 # Who writes of a relative may be writing for them: to be confirmed. The rest of
 # what is said of others ("mio padre è in pensione") is left out.
 _OF_OTHERS = frozenset({"disoccupato", "sospeso", "cigs", "cigd", "cigo", "naspi"})
 _ONE_OF = frozenset({"condizione", "ammortizzatore"})
-_DOUBTFUL = frozenset({"unsure", "answer_unsure", "letter", "alone"})
+_DOUBTFUL = frozenset({"unsure", "answer_unsure", "letter", "alone", "whole_unsure"})
 
 
 @dataclass(frozen=True)
@@ -72,13 +75,29 @@ def statements(
     for hit in read:
         if context.supposed(hit) or (lasting and context.past(hit)):
             continue
-        if not context.bounded(hit):
+        if not _bounded(hit, context):
             continue
         if hit.value in _OF_OTHERS or not context.of_another(hit):
             item = _weighed(hit, context)
             either = several and context.alternative(hit)
             found.append(replace(item, certain=item.certain and not either))
     return tuple(found)
+
+
+def _bounded(hit: Hit, context: Context) -> bool:
+    """Whether a phrase reaches as far as its group wants it to.
+
+    "alone" and "clause" stand by themselves between pauses, "whole" is all that is
+    said.
+    """
+    if hit.group in {"alone", "clause"}:
+        return context.alone(hit)
+    if hit.group not in {"whole", "whole_unsure"}:
+        return True
+    said = context.words
+    around = (*range(hit.first), *range(hit.last, len(said)))
+    beside = lexicon("grammar")["beside_whole"].split()
+    return all(said[i] in beside for i in around)
 
 
 def _weighed(hit: Hit, context: Context) -> Statement:
