@@ -49,8 +49,10 @@ def weighed(
     """
     asked = str(state.asked)
     odds = _odds(message, asked)
-    if not odds or state.choices or state.known(asked):
+    if not odds or state.known(asked):
         return heard
+    if state.choices:
+        return _repeated(heard, state, odds)
     if asked in heard.values:
         values = _against(heard.values[asked], odds)
     elif asked in heard.maybe:
@@ -67,6 +69,17 @@ def weighed(
     else:
         maybe[asked] = _offered(values, asked, gazetteer)
     return replace(heard, values=said, maybe=maybe, reason="")
+
+
+def _repeated(heard: Heard, state: State, odds: Odds) -> Heard:
+    """What was offered is taken when the answer says it once more."""
+    asked = str(state.asked)
+    top, probability = next(iter(odds.items()))
+    said = asked in heard.values or asked in heard.maybe
+    offered = top in [choice.value for choice in state.choices]
+    if said or not offered or probability < LIKELY:
+        return heard
+    return replace(heard, values={**heard.values, asked: top}, reason="")
 
 
 def _odds(message: Message, asked: str) -> Odds:

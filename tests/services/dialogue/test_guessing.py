@@ -62,6 +62,20 @@ def test_yes_or_no_is_never_taken_from_a_guess(talk: Talk) -> None:
     assert [choice.value for choice in talk.state.choices] == [True]
 
 
+def test_an_answer_that_says_again_what_was_offered_accepts_it(talk: Talk) -> None:
+    talk.say("sono in cassa straordinaria")
+    answer(talk, ("true", 0.8), ("false", 0.2))
+    answer(talk, ("true", 0.8), ("false", 0.2))
+    assert talk.state.facts["accordo_esuberi"] is True
+
+
+def test_an_answer_that_says_another_thing_accepts_nothing(talk: Talk) -> None:
+    talk.say("sono in cassa straordinaria")
+    answer(talk, ("true", 0.8), ("false", 0.2))
+    answer(talk, ("false", 0.8), ("true", 0.2))
+    assert "accordo_esuberi" not in talk.state.facts
+
+
 def test_a_sure_guess_questions_what_the_readers_found(talk: Talk) -> None:
     answer(begun(talk), ("preavviso", 0.97), text="sono disoccupato")
     assert "condizione" not in talk.state.facts
