@@ -8,13 +8,14 @@ from dataclasses import replace
 from bot.intake.context import context_of
 from bot.intake.doubts import doubted
 from bot.intake.found import Found
+from bot.intake.lexicons import lexicon
+from bot.intake.spelling import read_words
 from bot.intake.statements import ANSWER_GROUPS, Statement, found, settled, statements
 
 ACCORDO = "accordo_esuberi"
 CRISI = "azienda_in_crisi"
 # "Non è in crisi" denies the crisis; "non ha chiuso" does not.
 _WEAK = frozenset({"whole_unsure", "answer_unsure"})
-_CRISIS_NAMED = frozenset({"sure", "unsure", "answer", "answer_unsure"})
 _DENIABLE = {ACCORDO: {"sure"}, CRISI: {"sure"}}
 
 
@@ -55,9 +56,15 @@ def _uncontradicted(fact: str, said: list[Statement], text: str) -> list[Stateme
     if fact == ACCORDO and doubted("removed", text):
         return [_taken_out(item) for item in said if item.group not in _WEAK]
     if fact == CRISI and doubted("excuse", text):
-        named = _CRISIS_NAMED
-        return [x for x in said if x.value == "false" or x.group not in named]
+        return [x for x in said if x.value == "false" or not _names_crisis(x, text)]
     return said
+
+
+def _names_crisis(item: Statement, text: str) -> bool:
+    words = read_words(text)
+    named = lexicon("grammar")["crisis"].split()
+    said = [words[i] for i in range(item.hit.first, item.hit.last)]
+    return any(word.startswith(stem) for word in said for stem in named)
 
 
 def _taken_out(item: Statement) -> Statement:

@@ -34,6 +34,7 @@ _PLACES = frozenset({"residenza", "domicilio"})
 _NO_NO = re.compile(r"\s*no[\s,]+no\b", re.IGNORECASE)
 _LONGEST_BARE = 14
 _LONGEST_YES = 15
+_LONGEST_HEAD = 6
 # "Sì, ma non per noi": less than a yes.
 _EXCEPT = frozenset({"ma", "pero", "solo", "tranne"})
 _QUESTION = re.compile(r"[^,.;:!?\n]*\?")
@@ -85,6 +86,8 @@ def _read_enumerated(fact: str, text: str) -> Answer:
     answer = _READERS[fact](text)
     head, *rest = _CLAUSE_END.split(text.strip(), maxsplit=1)
     if answer.kind != "unclear" or not rest or "?" in head or unreadable(head):
+        return answer
+    if len(head.split()) > _LONGEST_HEAD:
         return answer
     if "?" in text and context_of(text).has("definition"):
         return answer
@@ -139,14 +142,14 @@ def _chosen(fact: str, stated: list[Statement], text: str, generic: str = "") ->
 
 
 def _unsaid(fact: str, text: str) -> Answer | None:
-    """What a short answer, or a clause by itself, says not to know or not to tell."""
+    """What a short answer, or the first clause, says not to know or not to tell."""
     context = context_of(text)
     if "?" in text:
         return None
     kind: Kind = "prefer_not" if context.has("withheld") else "dont_know"
     if kind == "dont_know" and not context.has("unsaid"):
         return None
-    alone = _brief(text) or any(yes_no(x) == kind for x in _CLAUSE_END.split(text))
+    alone = _brief(text) or yes_no(_CLAUSE_END.split(text, maxsplit=1)[0]) == kind
     return Answer(kind, fact) if alone else None
 
 

@@ -20,6 +20,13 @@ _STRONGER = {
     ("risoluzione_consensuale", "dimissioni"),
 }
 
+# A value, the words that leave it open, and what it then likely is.
+_FINER = (
+    ("scadenza_contratto", "collaboration", "fine_collaborazione"),
+    ("scadenza_contratto", "agency", "fine_missione"),
+    ("licenziamento_collettivo", "only_me", "licenziamento_economico"),
+)
+
 
 def find(text: str) -> list[Found]:
     """Find why a message says that the job ended; several are a conflict."""
@@ -44,9 +51,17 @@ def stated(text: str, *, asked: bool = False) -> list[Statement]:
 
 
 def _with_reason(item: Statement, text: str) -> list[Statement]:
+    """The cause, or the finer one that other words of the message make likely."""
+    if item.value == "dimissioni":
+        return _for_good_cause(item, text)
+    for value, doubt, finer in _FINER:
+        if item.value == value and doubted(doubt, text):
+            return [replace(item, value=finer, certain=False)]
+    return [item]
+
+
+def _for_good_cause(item: Statement, text: str) -> list[Statement]:
     """Resigning from who did not pay, or did wrong, may be for good cause."""
-    if item.value != "dimissioni":
-        return [item]
     good = replace(item, value="dimissioni_giusta_causa")
     if doubted("good_cause", text):
         return [good]

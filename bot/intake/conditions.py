@@ -25,6 +25,7 @@ _STILL = re.compile(
 _VAGUE = frozenset({"vague"})
 # Who is "disoccupato" and has begun to work: only the person can tell.
 _BEGUN = "begun"
+_VERBAL = frozenset({_BEGUN, "at_work", "until"})
 _FROM_SCHEME = {
     **dict.fromkeys(("cigs", "cigs_solidarieta", "cigd", "cigo", "fis"), "sospeso"),
     **dict.fromkeys(("naspi", "dis_coll", "mobilita"), "disoccupato"),
@@ -37,7 +38,7 @@ _OPEN_AT_WORK = (
     ("dismissed", "preavviso"),
 )
 _BEYOND_NOTICE = frozenset({"letter", "implied", "answer_unsure"})
-_DISMISSED = frozenset({"event", "letter", "implied", "answer"})
+_DISMISSED = frozenset({"event", "letter", "implied", "answer", "answer_unsure"})
 # The first of each pair says more precisely what the second says.
 _STRONGER = {
     ("occupato_temporaneo", "occupato"),
@@ -95,7 +96,7 @@ def _meant(item: Statement, text: str) -> Statement:
         return replace(item, value="disoccupato")
     if item.group == "loose" and (context.has("employed") or context.has("earlier")):
         return replace(item, value="disoccupato", certain=False)
-    if item.group == _BEGUN and context.noun(item.hit):
+    if item.group in _VERBAL and context.noun(item.hit):
         return replace(item, denied=True)
     if item.group == "letterless":
         idle = agreements.tells(("closure", "bankrupt"), text) or vague(text)
@@ -116,11 +117,12 @@ def _left_open(item: Statement, text: str) -> list[Statement]:
     if item.value == "disoccupato" and item.group in _DISMISSED:
         notice = replace(item, value="preavviso", certain=False)
         return [notice if doubted("ending", text) else item]
-    if item.value != "occupato" or not item.certain:
+    if item.value != "occupato":
         return [item]
-    others = [value for doubt, value in _OPEN_AT_WORK if doubted(doubt, text)]
+    doubts = _OPEN_AT_WORK if item.certain else _OPEN_AT_WORK[:1]
+    others = [value for doubt, value in doubts if doubted(doubt, text)]
     doubtful = [replace(item, value=value, certain=False) for value in others]
-    return [*doubtful, replace(item, certain=not others)]
+    return [*doubtful, replace(item, certain=item.certain and not others)]
 
 
 def _own(said: list[Statement], text: str) -> list[Statement]:
