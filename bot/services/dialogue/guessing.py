@@ -1,4 +1,4 @@
-"""What the model makes of an answer, weighed against what the readers find.
+"""What the model makes of a message, weighed against what the readers find.
 
 The readers know the words for a fact; the model has learned how people tell it by what
 happened. Where the readers find nothing, a guess that is sure is taken (the summary
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bot.eligibility.facts import Value
 from bot.intake.gazetteer import Gazetteer
 from bot.services.dialogue.labels import value_label
-from bot.services.dialogue.state import Choice, Message, State
+from bot.services.dialogue.state import CONFIRM, Choice, Message, State
 
 if TYPE_CHECKING:
     from bot.services.dialogue.listen import Heard
@@ -39,59 +39,57 @@ Odds = Mapping[Value, float]
 def weighed(
     message: Message, heard: Heard, state: State, gazetteer: Gazetteer
 ) -> Heard:
-    """What was heard, with the model's guess about the open question.
+    """What was heard, with the model's guesses beside it.
 
     Args:
-        message: a typed answer.
+        message: typed.
         heard: what the readers found.
         state: the conversation before it.
         gazetteer: for the values' labels.
     """
-    asked = str(state.asked)
-    odds = _odds(message, asked)
-    if not odds or state.known(asked):
+    informs = message.intent == "inform" and message.confidence >= ANSWERS
+    if not informs or state.asked == CONFIRM:
         return heard
-    if state.choices:
-        return _repeated(heard, state, odds)
-    if asked in heard.values:
-        values = _against(heard.values[asked], odds)
-    elif asked in heard.maybe:
-        values = _beside([choice.value for choice in heard.maybe[asked]], odds)
-    else:
+    for fact, guesses in message.guesses.items():
+        odds: Odds = {_SPOKEN.get(value, value): each for value, each in guesses}
+        if odds and not state.known(fact):
+            heard = _weighed(fact, odds, heard, state, gazetteer)
+    return heard
+
+
+def _weighed(
+    fact: str, odds: Odds, heard: Heard, state: State, gazetteer: Gazetteer
+) -> Heard:
+    if fact == state.asked and state.choices:
+        return _repeated(fact, odds, heard, state)
+    if fact in heard.values:
+        values = _against(heard.values[fact], odds)
+    elif fact in heard.maybe:
+        values = _beside([choice.value for choice in heard.maybe[fact]], odds)
+    elif fact == state.asked:
         values = _alone(odds)
-    taken = len(values) == 1 and odds.get(values[0], 0) >= SURE and asked in _TAKEN
-    if not values or values == [heard.values.get(asked)]:
-        return heard
-    said = {fact: value for fact, value in heard.values.items() if fact != asked}
-    maybe = {fact: held for fact, held in heard.maybe.items() if fact != asked}
-    if taken:
-        said[asked] = values[0]
     else:
-        maybe[asked] = _offered(values, asked, gazetteer)
-    return replace(heard, values=said, maybe=maybe, reason="")
+        values = _volunteered(fact, odds) if state.asked is None else []
+    if not values or values == [heard.values.get(fact)]:
+        return heard
+    answers = fact == state.asked and fact in _TAKEN and fact not in heard.values
+    if answers and len(values) == 1 and odds.get(values[0], 0) >= SURE:
+        return _taking(fact, values[0], heard)
+    return _offering(fact, values, heard, gazetteer)
 
 
-def _repeated(heard: Heard, state: State, odds: Odds) -> Heard:
+def _repeated(fact: str, odds: Odds, heard: Heard, state: State) -> Heard:
     """What was offered is taken when the answer says it once more."""
-    asked = str(state.asked)
     top, probability = next(iter(odds.items()))
-    said = asked in heard.values or asked in heard.maybe
+    said = fact in heard.values or fact in heard.maybe
     offered = top in [choice.value for choice in state.choices]
     if said or not offered or probability < LIKELY:
         return heard
-    return replace(heard, values={**heard.values, asked: top}, reason="")
-
-
-def _odds(message: Message, asked: str) -> Odds:
-    """The model's guesses, the likeliest first; none when it sees no answer."""
-    if message.intent != "inform" or message.confidence < ANSWERS:
-        return {}
-    guesses = message.guesses.get(asked, ())
-    return {_SPOKEN.get(value, value): odds for value, odds in guesses}
+    return _taking(fact, top, heard)
 
 
 def _against(said: Value | None, odds: Odds) -> list[Value]:
-    """What is left of an answer found by the readers; None is "non lo so"."""
+    """What is left of a value found by the readers; None is "non lo so"."""
     top, probability = next(iter(odds.items()))
     if said is None:
         return [top] if probability >= LIKELY else []
@@ -118,7 +116,26 @@ def _alone(odds: Odds) -> list[Value]:
     return values[: next(enough, 0)]
 
 
-def _offered(
-    values: Iterable[Value], asked: str, gazetteer: Gazetteer
-) -> tuple[Choice, ...]:
-    return tuple(Choice(v, value_label(asked, v, gazetteer)) for v in values)
+def _volunteered(fact: str, odds: Odds) -> list[Value]:
+    """What a first message may say beside what the readers find in it."""
+    top, probability = next(iter(odds.items()))
+    return [top] if probability >= SURE and fact in _TAKEN else []
+
+
+def _taking(fact: str, value: Value, heard: Heard) -> Heard:
+    rest = _without(fact, heard)
+    return replace(rest, values={**rest.values, fact: value})
+
+
+def _offering(
+    fact: str, values: Iterable[Value], heard: Heard, gazetteer: Gazetteer
+) -> Heard:
+    rest = _without(fact, heard)
+    offered = tuple(Choice(v, value_label(fact, v, gazetteer)) for v in values)
+    return replace(rest, maybe={**rest.maybe, fact: offered})
+
+
+def _without(fact: str, heard: Heard) -> Heard:
+    values = {name: value for name, value in heard.values.items() if name != fact}
+    maybe = {name: held for name, held in heard.maybe.items() if name != fact}
+    return replace(heard, values=values, maybe=maybe, reason="")

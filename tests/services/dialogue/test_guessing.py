@@ -113,7 +113,27 @@ def test_what_may_not_be_an_answer_is_not_guessed_about(talk: Talk) -> None:
     assert "utter_heard_check" not in said(turn)
 
 
-def test_a_first_message_is_not_guessed_about(talk: Talk) -> None:
+def test_what_a_first_message_may_say_is_asked_about(talk: Talk) -> None:
     talk.state = State()
-    answer(talk, ("sospeso", 0.9))
+    answer(talk, ("sospeso", 0.95))
+    assert talk.state.facts == {}
+    assert [choice.value for choice in talk.state.choices] == ["sospeso"]
+
+
+def test_a_first_message_is_not_read_into(talk: Talk) -> None:
+    talk.state = State()
+    answer(talk, ("sospeso", 0.8))
     assert talk.state.choices == ()
+
+
+def test_what_is_told_beside_the_answer_is_weighed_too(talk: Talk) -> None:
+    begun(talk)
+    talk.say("sono disoccupato", intent="inform")
+    assert talk.state.asked == "residenza"
+    guesses = {"causa_cessazione": [("fine_missione", 0.95), ("dimissioni", 0.01)]}
+    told = Message("Lodi, mi sono dimesso", "inform", guesses=guesses)
+    turn = take_turn(told, talk.state, talk.world)
+    assert turn.state.facts["residenza"] == "098031"
+    assert "causa_cessazione" not in turn.state.facts
+    offered = [choice.value for choice in turn.state.choices]
+    assert offered == ["dimissioni", "fine_missione"]
