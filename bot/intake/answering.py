@@ -18,6 +18,7 @@ from bot.intake.answers import (
 )
 from bot.intake.company import InvalidCompany
 from bot.intake.context import context_of
+from bot.intake.doubts import doubted
 from bot.intake.found import Answer, Choice, Kind
 from bot.intake.gazetteer import Gazetteer
 from bot.intake.numbers import how_many
@@ -119,7 +120,8 @@ def _read_scheme(text: str) -> Answer:
 def _read_cause(text: str) -> Answer:
     stated = causes.stated(text, asked=_brief(text))
     if not stated and agreements.tells(("closure", "bankrupt"), text):
-        return Answer("value", causes.FACT, "cessazione_attivita")
+        sure = not doubted("goes_on", text)
+        return Answer("value", causes.FACT, "cessazione_attivita", certain=sure)
     if not stated and causes.unlisted(text):
         return Answer("dont_know", causes.FACT, reason="cause_unlisted")
     generic = causes.names_dismissal(text)

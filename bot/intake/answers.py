@@ -22,6 +22,7 @@ _GOES_ON = frozenset(
     {"è", "e", "sono", "ho", "mi", "si", "siamo", "se", "so", "lo", "no"}
 )
 _SAYING = frozenset({"dice", "dicono", "parla", "vocifera"})
+_IMPERSONAL_ENDINGS = ("ano", "ono", "ava", "eva", "iva", "isce")
 _TAKES_BACK = frozenset({"cioe", "anzi", "aspetta", "scusa", "scusi", "meglio"})
 _WAVERING = frozenset({"si", "no", "e", "ma", "o", "ah", "eh", "beh", "volevo", "dire"})
 _CLAUSE_END = re.compile(r"[,.;:!\n]+")
@@ -103,7 +104,7 @@ def opening(text: str) -> Short | None:
 def _goes_on(word: str) -> bool:
     """Whether a word makes a pronoun of the "si" before: "si tagliano", "si dice"."""
     said = _GOES_ON | _SAYING | frozenset(lexicon("grammar")["impersonal"].split())
-    return word in said or word.endswith(("ano", "ono"))
+    return word in said or word.endswith(_IMPERSONAL_ENDINGS)
 
 
 def wavers(text: str) -> bool:

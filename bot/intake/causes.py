@@ -54,6 +54,8 @@ def _with_reason(item: Statement, text: str) -> list[Statement]:
     """The cause, or the finer one that other words of the message make likely."""
     if item.value == "dimissioni":
         return _for_good_cause(item, text)
+    if item.value == "cessazione_attivita" and doubted("goes_on", text):
+        return [replace(item, certain=False)]
     for value, doubt, finer in _FINER:
         if item.value == value and doubted(doubt, text):
             return [replace(item, value=finer, certain=False)]

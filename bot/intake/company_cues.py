@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from bot.intake.company import InvalidCompany, normalise, refuse_sentence
@@ -19,6 +19,13 @@ _BEFORE = re.compile(rf"((?:{_CAPITALS}\s+{_LINK}){{1,4}})$")
 _LOWER_BEFORE = re.compile(r"\b(?:ditta|azienda|la)\s+([\w&-]+)\s+$", re.IGNORECASE)
 _IN_TOWN = re.compile(r"(.+) (?:di|a) (\S.*)")
 _ARTICLE = re.compile(r"(?:La|Il|L['’]|Lo)\s+")
+_ARTICLED = re.compile(
+    r"(?:\b(?:[dn]?alla|ala|della|nella|la|il)\s|\b(?:[dn]?all|dell|nell|l)['’])\s*$",
+    re.IGNORECASE,
+)
+_FORM_NEXT = re.compile(
+    r"\s+(?:s\.?p\.?a|s\.?r\.?l\.?s?|s\.?n\.?c|s\.?a\.?s|scarl)\b", re.IGNORECASE
+)
 _AFTER_ARTICLE = re.compile(r"(?:\b(?:la|il|lo)\s|\bl['’])\s*$", re.IGNORECASE)
 
 
@@ -27,8 +34,18 @@ def find(text: str) -> list[Found]:
 
     A name without a capital is taken only after a clear cue, and is not certain.
     """
+    return _apart(_candidates(text)) or _apart(_loosely_named(text))
+
+
+def announced(found: Found, text: str) -> bool:
+    """Whether what may be a place is a company: "alla Bianchi", "Carrara srl"."""
+    before, after = text[: found.start], text[found.end :]
+    return bool(_ARTICLED.search(before) or _FORM_NEXT.match(after))
+
+
+def _apart(named: Iterable[Found]) -> list[Found]:
     kept: list[Found] = []
-    for item in sorted(_candidates(text), key=lambda item: (item.start, -item.end)):
+    for item in sorted(named, key=lambda item: (item.start, -item.end)):
         if not any(item.start < other.end for other in kept):
             kept.append(item)
     return kept
@@ -99,6 +116,17 @@ def _candidates(text: str) -> Iterator[Found]:
         yield from _before_form(text, form.start("form"))
 
 
+def _loosely_named(text: str) -> Iterator[Found]:
+    """Capitals after "alla" and the like, in a text that is not all capitals."""
+    if is_shouted(text):
+        return
+    for cue in _loose().finditer(text):
+        end = follow(text, cue.end(), strong=False)
+        said = re.findall(r"\w+", fold(text[cue.end() : end]))
+        if said and said[0] not in class_of("bodies_and_lands"):
+            yield from _found(text, cue.end(), end)
+
+
 def _subject(text: str, end: int) -> Iterator[Found]:
     """The capitalised words with an article that stand before a verb."""
     start = _capitals_before(text, end)
@@ -145,6 +173,11 @@ def _cues() -> tuple[tuple[re.Pattern[str], bool], ...]:
     return tuple(
         (_cue(table[group]), group == "strong") for group in ("strong", "weak")
     )
+
+
+@cache
+def _loose() -> re.Pattern[str]:
+    return _cue(lexicon("company")["loose"])
 
 
 def _cue(patterns: list[str]) -> re.Pattern[str]:

@@ -86,6 +86,8 @@ def _goes_on(token: re.Match[str], taken: list[re.Match[str]], text: str) -> boo
     following = _TOKEN.match(text, token.end())
     if following is None or not _capital(following) or not _capital(taken[0]):
         return False
+    if is_shouted(text):
+        return False
     return _plain(token) == "e" or _plain(taken[0]) in class_of("heads")
 
 

@@ -138,7 +138,8 @@ def _from_causes(text: str) -> list[Statement]:
             "disoccupato",
             "event" if item.group == "event" else "implied",
             item.hit,
-            item.certain and item.group == "event",
+            # A finer cause may be doubtful; that the job ended is not.
+            item.group == "event" and (item.certain or item.value != item.hit.value),
         )
         for item in causes.stated(text)
     ]

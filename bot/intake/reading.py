@@ -70,7 +70,7 @@ def _company(text: str, gazetteer: Gazetteer) -> list[Found]:
     named = [
         item
         for item in company_cues.find(text)
-        if not gazetteer.by_name(str(item.value))
+        if not gazetteer.by_name(str(item.value)) or company_cues.announced(item, text)
     ]
     return named[:1]
 
