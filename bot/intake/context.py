@@ -223,7 +223,7 @@ class Context:
             return False
         end = min(hit.last + 3, len(self.words))
         rest = [self.words[i] for i in range(hit.last, end)]
-        if rest[:1] == ["no"]:
+        if rest[:1] in (["no"], ["minga"], ["mia"]):
             return len(rest) == 1 or rest[1] in {STOP, PAUSE, "ma", "pero"}
         return rest[:1] in (["mai"], ["nessuno"]) or rest[:2] == ["non", "c"]
 
