@@ -81,9 +81,10 @@ def _weighed(
 def _repeated(fact: str, odds: Odds, heard: Heard, state: State) -> Heard:
     """What was offered is taken when the answer says it once more."""
     top, probability = next(iter(odds.items()))
-    said = fact in heard.values or fact in heard.maybe
+    heard_too = [choice.value for choice in heard.maybe.get(fact, ())]
+    other = fact in heard.values or heard_too not in ([], [top])
     offered = top in [choice.value for choice in state.choices]
-    if said or not offered or probability < LIKELY:
+    if other or not offered or probability < LIKELY:
         return heard
     return _taking(fact, top, heard)
 
