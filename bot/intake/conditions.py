@@ -70,6 +70,8 @@ def stated(text: str, *, asked: bool = False) -> list[Statement]:
     ]
     said = _own(said + _from_causes(text) + _from_schemes(text), text)
     told = [_ending(item) for item in _resolved(said, text)]
+    if doubted("not_me", text):
+        told = [replace(item, certain=False) for item in told]
     return [
         item for one in told for item in _left_open(_until_the_letter(one, text), text)
     ]
