@@ -176,6 +176,19 @@ def test_a_summary_code_brings_the_answers_back(assistant: Assistant) -> None:
     assert confirm["facts"]["ammortizzatore"] == "cigs"
 
 
+def test_a_code_of_somebody_else_is_taken_up_in_the_third_person(
+    assistant: Assistant,
+) -> None:
+    mother = "scrivo per mia madre, è in CIGS con accordo esuberi, abita a Crema"
+    (verdict,) = customs(hold(assistant, "daughter", mother, "sì"), "verdict")
+
+    hold(assistant, "her-other-phone", f"ho il codice {verdict['code']}")
+    answers = hold(assistant, "her-other-phone", "sì")
+
+    assert "la sua situazione è compatibile" in texts(answers)
+    assert "la tua situazione" not in texts(answers)
+
+
 def test_a_comune_given_after_the_verdict_finds_offices(assistant: Assistant) -> None:
     hold(assistant, "later", "sono in CIGS con accordo esuberi", "sì")
 
