@@ -39,11 +39,20 @@ def split_questions(text: str) -> tuple[str, str]:
 def _split_sentence(sentence: str) -> tuple[str, str]:
     """Take "Bergamo, e quanto dura?" as stating Bergamo and asking the rest."""
     clauses = re.split(r"(?<=,)\s*", sentence)
+    supposed = sentence.endswith("?") and _asks("supposes").match(plain(sentence))
+    if supposed:
+        return "", sentence
     for at, clause in enumerate(clauses):
-        if _question_start().match(plain(clause)):
+        if _asks("starts").match(plain(clause)):
             return "".join(clauses[:at]).rstrip(", "), " ".join(clauses[at:])
-    whole = sentence.endswith("?") and len(sentence.split()) > _ONE_WORD
-    return ("", sentence) if whole else (sentence.rstrip("?"), "")
+    if not sentence.endswith("?") or len(sentence.split()) <= _ONE_WORD:
+        return sentence.rstrip("?"), ""
+    stated, last = "".join(clauses[:-1]).rstrip(", "), clauses[-1]
+    if stated and _asks("tags").fullmatch(plain(last).rstrip("? ")):
+        return stated, ""
+    if stated and _asks("last").match(plain(last)):
+        return stated, last
+    return "", sentence
 
 
 def fact_named(text: str) -> str | None:
@@ -61,8 +70,8 @@ def in_distress(text: str) -> bool:
 
 
 @cache
-def _question_start() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in lexicon("questions")["starts"]))
+def _asks(part: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in lexicon("questions")[part]))
 
 
 def starts_over(text: str) -> bool:

@@ -21,6 +21,19 @@ from bot.intake.cues import (
         ("chi paga?", "", "chi paga?"),
         ("Bergamo, e quanto dura?", "Bergamo", "e quanto dura?"),
         ("sì. ma perdo la naspi?", "sì.", "ma perdo la naspi?"),
+        ("SONO LICENZIATA, CAPITE?", "SONO LICENZIATA", ""),
+        (
+            "mi sono dimesso, che altro dovevo fare?",
+            "mi sono dimesso",
+            "che altro dovevo fare?",
+        ),
+        ("è in cassa, può partecipare?", "è in cassa", "può partecipare?"),
+        (
+            "se mi licenziano, posso partecipare?",
+            "",
+            "se mi licenziano, posso partecipare?",
+        ),
+        ("siamo in tanti, tutti a casa?", "", "siamo in tanti, tutti a casa?"),
     ],
 )
 def test_questions_are_parted_from_statements(
