@@ -90,14 +90,21 @@ class Gazetteer:
         """
         return self._search.search(query, limit)
 
-    def resolve(self, text: str) -> Resolution:
-        """Read the answer to a question about a comune."""
-        return self._answer.resolve(text)
+    def resolve(self, text: str, *, living: bool = False) -> Resolution:
+        """Read the answer to a question about a comune.
+
+        Args:
+            text: the answer.
+            living: whether it was asked where one lives in fact, so that
+                "residente a" names the place that is not meant.
+        """
+        return self._answer.resolve(text, living=living)
 
     def mentions(self, text: str) -> list[PlaceMention]:
         """Find the places named in a free message, in reading order.
 
-        Names that are everyday words ("Pero", "Ora") and misspelt names count
-        only after words such as "abito a".
+        Names that are everyday words ("Pero", "Ora") count only after words such
+        as "abito a", or with a capital of their own after "a"; misspelt names
+        after such words, or one slip away after "a" or "di".
         """
         return self._mentions.find(text)

@@ -7,12 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import OSA
-
 from bot.intake.lexicons import lexicon
-from bot.intake.normalise import JOINED, Message, words_of
+from bot.intake.normalise import JOINED, Message
 from bot.intake.place_context import PlaceContext
-from bot.intake.place_guess import PlaceGuess
+from bot.intake.place_guess import PlaceGuess, is_slight
 from bot.intake.place_roles import Sighting, settle
 from bot.intake.place_sense import AT_HOME, PlaceSense
 from bot.intake.place_slips import Slips
@@ -113,8 +111,13 @@ class MentionFinder:
             message, at, expected
         )
         straight = expected is not None and (direct or at == expected.end)
-        if not (straight or asked) or message.texts[at] in self._cue_words:
+        if message.texts[at] in self._cue_words:
             return None
+        heard = self._guess.in_dialect(message, at)
+        if heard is not None:
+            return self._spotter.with_province(message, heard)
+        if not (straight or asked):
+            return self._overheard(message, at) if direct else None
         area = self._areas.misspelt(message.texts[at])
         if area is not None and self._areas.introduced(message.texts, at):
             return Hit(at, at + 1, (), "area", certain=False, area=area)
@@ -124,13 +127,23 @@ class MentionFinder:
         hit = self._spotter.with_province(message, hit)
         if straight:
             at_home = expected is not None and expected.cue.role in AT_HOME
-            slight = at_home and self._is_slight(message, hit)
+            slight = at_home and is_slight(message, hit) and self._is_typo(message, hit)
             return hit if direct or slight else None
         denied = self._context.denies_anything(message)
         whole = not denied and (
             self._is_whole(message, hit) or self._is_located(message, hit)
         )
-        return hit if whole or self._is_clause(message, hit, direct=direct) else None
+        if whole or self._is_clause(message, hit, direct=direct):
+            return hit
+        return self._overheard(message, at) if direct else None
+
+    def _overheard(self, message: Message, at: int) -> Hit | None:
+        """Read a misspelt name that no home cue announces: "la ditta di Dalmien"."""
+        usual = self._words.is_everyday(message.texts[at]) or self._usual.of(
+            message.texts[at]
+        )
+        hit = None if usual else self._guess.overheard(message, at)
+        return self._spotter.with_province(message, hit) if hit else None
 
     def _whole_name(self, message: Message, hit: Hit) -> Hit:
         """Read on over a misspelt end; a longer misspelt name wins over a start."""
@@ -169,13 +182,6 @@ class MentionFinder:
         at = hit.last
         parted = at < len(message.words) and message.gaps[at] != JOINED
         return parted and message.texts[at] in self._near
-
-    def _is_slight(self, message: Message, hit: Hit) -> bool:
-        """Whether a name without "a" before is of Lombardy and one slip away."""
-        written = "".join(message.texts[hit.first : hit.last])
-        names = ("".join(words_of(place.name)) for place in hit.places)
-        near = any(OSA.distance(written, name) <= 1 for name in names)
-        return near and hit.in_lombardy is True and self._is_typo(message, hit)
 
     def _is_typo(self, message: Message, hit: Hit) -> bool:
         """Whether a misspelt place is not as near to an everyday word."""

@@ -38,13 +38,13 @@ class PlaceAnswer:
         words = lexicon("home_answers")["another_time"]
         self._another_time = frozenset(words.split())
 
-    def resolve(self, text: str) -> Resolution:
+    def resolve(self, text: str, *, living: bool = False) -> Resolution:
         """Return what an answer names; see `Gazetteer.resolve`."""
         message = Message.read(with_caps_in_digits(text[:_LONGEST_ANSWER]))
         if not message.words:
             return _UNKNOWN
         seen = self._finder.sightings(message, asked=True)
-        standing = self._standing(message, seen)
+        standing = self._standing(message, seen, living=living)
         named = [one for one in standing if one.hit.kind in _NAMED]
         if named:
             return self._comune(message, named, standing, seen)
@@ -55,12 +55,16 @@ class PlaceAnswer:
             return _area(regions[0], denied=True)
         return self._otherwise(message) if not seen else _UNKNOWN
 
-    def _standing(self, message: Message, seen: Sequence[Sighting]) -> list[Sighting]:
+    def _standing(
+        self, message: Message, seen: Sequence[Sighting], *, living: bool
+    ) -> list[Sighting]:
         """Keep what is affirmed, what is home now, and what is exact."""
         standing = [one for one in seen if not one.denied]
         now = [one for one in standing if not self._is_another_time(message, one, seen)]
         standing = now or standing
-        for better in (_is_home, _is_not_work, _is_not_aside, _is_not_near):
+        if not living:
+            standing = _without_areas_around(standing)
+        for better in _OF_LIVING if living else _OF_HOME:
             standing = [one for one in standing if better(one)] or standing
         return [one for one in standing if _is_not_work(one) and _may_be_home(one)]
 
@@ -96,7 +100,8 @@ class PlaceAnswer:
         )
         if len(places) == 1:
             sure = certain or _agree_on(places[0], main, standing)
-            return _one(places[0], certain=sure and _is_sure(main[0]))
+            near = all(one.near for one in main)
+            return _one(places[0], certain=sure and _is_sure(main[0]), near=near)
         return _several(places)
 
     def _without_details(
@@ -146,6 +151,25 @@ def _is_home(one: Sighting) -> bool:
     return one.role == "residenza"
 
 
+def _is_lived_in(one: Sighting) -> bool:
+    return one.role == "domicilio" or one.grade == "fatto"
+
+
+def _is_not_registered(one: Sighting) -> bool:
+    return one.grade != "legale" or one.role == "domicilio"
+
+
+def _without_areas_around(standing: list[Sighting]) -> list[Sighting]:
+    """Drop the area in which a comune lies, whatever is said of it."""
+    single = (one.hit.places[0] for one in standing if len(one.hit.places) == 1)
+    codes = {place.province for place in single}
+    return [
+        one
+        for one in standing
+        if not one.hit.area or one.hit.area.province not in codes
+    ]
+
+
 def _is_not_work(one: Sighting) -> bool:
     return one.role != "azienda"
 
@@ -162,6 +186,10 @@ def _may_be_home(one: Sighting) -> bool:
 
 def _is_not_near(one: Sighting) -> bool:
     return not one.near
+
+
+_OF_HOME = (_is_home, _is_not_work, _is_not_aside, _is_not_near)
+_OF_LIVING = (*_OF_HOME[1:], _is_lived_in, _is_not_registered)
 
 
 def _narrowed(
@@ -209,10 +237,9 @@ def _agree_on(
     return bool(several) and (len(main) > 1 or by_area) and place in main[0].hit.places
 
 
-def _one(place: Place, *, certain: bool) -> Resolution:
-    return Resolution(
-        "comune", (place,), certain=certain, in_lombardy=place.in_lombardy
-    )
+def _one(place: Place, *, certain: bool, near: bool = False) -> Resolution:
+    inside = place.in_lombardy
+    return Resolution("comune", (place,), certain, near, in_lombardy=inside)
 
 
 def _several(places: Sequence[Place]) -> Resolution:

@@ -41,7 +41,8 @@ def read_place(fact: str, text: str, gazetteer: Gazetteer) -> Answer:
     if yes_no(text) is not None:
         return Answer("unclear", fact)
     answer = _local(fact, text, gazetteer) or _from_message(fact, text, gazetteer)
-    answer = answer or _resolved(fact, gazetteer.resolve(_without_address(text)))
+    said = gazetteer.resolve(_without_address(text), living=fact == DOMICILIO)
+    answer = answer or _resolved(fact, said)
     if answer.kind == "unclear":
         answer = _opened(fact, text, gazetteer) or answer
     if answer.kind == "value" and _ASKED_BACK.fullmatch(text.strip()):
@@ -119,9 +120,9 @@ def _from_message(fact: str, text: str, gazetteer: Gazetteer) -> Answer | None:
     if not any(mention.negated for mention in mentions) and len(mentions) < 2:
         return None
     found, _ = residence.find(text, gazetteer)
-    homes = [item for item in found if item.fact == fact] or [
-        item for item in found if item.fact == residence.RESIDENZA
-    ]
+    homes = [item for item in found if item.fact == fact]
+    if fact == DOMICILIO and not homes:
+        return None
     if len(homes) != 1:
         return None
     certain = homes[0].certain or bool(gazetteer.by_name(homes[0].text))
@@ -129,6 +130,9 @@ def _from_message(fact: str, text: str, gazetteer: Gazetteer) -> Answer | None:
 
 
 def _resolved(fact: str, said: Resolution) -> Answer:
+    if said.kind == "comune" and said.near:
+        # "Vicino a Milano" is not Milano: only whoever answers can say so.
+        return Answer("choices", fact, choices=residence.choices_of(said.places))
     if said.kind == "comune":
         return Answer("value", fact, said.places[0].istat, certain=said.certain)
     if said.kind == "choices":

@@ -54,6 +54,8 @@ class PlaceContext:
         self._joining = (
             words.use("congiunzione") | words.use("correzione") | self._fillers
         )
+        # "Non lavora e noi abitiamo a": what is denied stands before the "e".
+        self._parting = words.use("congiunzione") - self._denials
         self._misspelt = Slips(_spelt(words), _SHORTEST_MISSPELT)
 
     def cue_ending(self, message: Message, end: int, floor: int) -> Said | None:
@@ -130,6 +132,8 @@ class PlaceContext:
         for index in range(start - 1, max(floor, start - reach) - 1, -1):
             if index + 1 < len(texts) and message.gaps[index + 1] != JOINED:
                 return False
+            if said is not None and texts[index] in self._parting:
+                return False
             if texts[index] in self._denials:
                 return self._denies(texts[index + 1 : hit.first], company=company)
             if said is None and texts[index] not in self._fillers:
@@ -163,7 +167,8 @@ class PlaceContext:
         for index in range(hit.first - 1, floor - 1, -1):
             word = message.texts[index]
             if word in near:
-                return True
+                # "Zona Niguarda" is the quarter itself.
+                return hit.how != "small" or word not in self._words.use("area")
             if not (self._is_filler(word) or word in self._words.use("particella")):
                 return False
         return False

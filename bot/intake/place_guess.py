@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import OSA
+
+from bot.intake.normalise import words_of
 from bot.intake.place_names import by_weight
 from bot.intake.spotting import Hit
 
@@ -20,6 +23,8 @@ _MOST_PLACES = 4
 _MUCH_LARGER = 10
 _TIE = 0.01
 _UNREAD_WORD = 2.5
+_SHORTEST_OVERHEARD = 6
+_UMLAUTS = frozenset("üöÜÖ")
 
 
 class PlaceGuess:
@@ -28,6 +33,26 @@ class PlaceGuess:
     def __init__(self, index: PlaceIndex) -> None:
         self._index = index
         self._particles = index.words.use("particella")
+        self._leading = index.words.use("preposizione") | index.words.use("luogo")
+
+    def in_dialect(self, message: Message, at: int) -> Hit | None:
+        """Return the comune that a word of dialect names, in a message of dialect."""
+        if at and message.texts[at - 1] not in self._leading:
+            return None
+        word = message.words[at].raw
+        accented = not _UMLAUTS.isdisjoint(word)
+        if not accented and not self._index.dialect.is_dialect(message):
+            return None
+        places = self._index.dialect.named(word, slips=accented)
+        return Hit(at, at + 1, places, "typo", certain=False) if places else None
+
+    def overheard(self, message: Message, at: int) -> Hit | None:
+        """Return the comune of Lombardy that one slip hides after "a" or "di"."""
+        if len(message.texts[at]) < _SHORTEST_OVERHEARD:
+            return None
+        hit = self.at(message, at)
+        alone = hit is not None and len(hit.places) == 1 and hit.in_lombardy
+        return hit if hit and alone and is_slight(message, hit) else None
 
     def at(self, message: Message, at: int) -> Hit | None:
         """Return the best guess that begins at a word, or nothing.
@@ -58,6 +83,8 @@ class PlaceGuess:
             word = message.texts[index]
             if self._index.words.is_everyday(word) and not self._index.names.uses(word):
                 return index
+            if index > at and self._index.territories.says_province(word):
+                return index
         return stop
 
     def _unusual(self, words: Sequence[str]) -> int:
@@ -78,6 +105,14 @@ class PlaceGuess:
                 letters = len("".join(reading))
                 found.append((nearest[0].distance, likely(nearest, letters)))
         return found
+
+
+def is_slight(message: Message, hit: Hit) -> bool:
+    """Whether a name of Lombardy is one slip away from what is written."""
+    written = "".join(message.texts[hit.first : hit.last])
+    names = ("".join(words_of(place.name)) for place in hit.places)
+    near = any(OSA.distance(written, name) <= 1 for name in names)
+    return near and hit.in_lombardy is True
 
 
 def likely(nearest: Sequence[Near], letters: int) -> tuple[Place, ...]:

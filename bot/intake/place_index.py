@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.intake.misspelt import Misspelt
 from bot.intake.normalise import key_of
+from bot.intake.place_dialect import DialectNames
 from bot.intake.place_names import Names, by_weight
 from bot.intake.places import Place
 from bot.intake.territories import Territories
@@ -56,6 +57,7 @@ class PlaceIndex:
             self._add_frazione(row)
         self._index_caps()
         self.territories = Territories(self.places.values(), words)
+        self.dialect = DialectNames(self.places.values())
         self.misspelt = Misspelt()
         self.misspelt.add(self.names.entries(), start=False)
         self.misspelt.add(self.names.loose_entries(), start=False)

@@ -152,14 +152,22 @@ class PlaceSense:
             return False
         if asked and self._is_likely(message, hit, said):
             return True
-        if said is None or not said.cue.role:
-            return False
         direct = self.is_direct(message, hit.first)
         raised = self._is_raised(message, hit)
+        if said is None or not said.cue.role:
+            return direct and raised and self._stands_out(message, hit)
         if said.cue.role in AT_HOME:
             parted = message.gaps[hit.first] != JOINED
             return said.adjacent and (direct or parted or raised)
         return direct and raised
+
+    def _stands_out(self, message: Message, hit: Hit) -> bool:
+        """Whether the capital of a name tells it from the words beside it."""
+        name = " ".join(message.texts[hit.first : hit.last])
+        before = message.words[max(0, hit.first - 2) : hit.first]
+        usual = self._words.ambiguous.get(name, True) is False
+        plain = any(word.raw.islower() for word in before)
+        return plain and not usual and any(place.in_lombardy for place in hit.places)
 
     def _is_likely(self, message: Message, hit: Hit, said: Said | None) -> bool:
         """Whether an everyday word is enough of an answer to be the place."""

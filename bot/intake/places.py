@@ -69,6 +69,7 @@ class Resolution:
             `in_lombardy`; "abroad" and "unknown" nothing.
         places: the comuni meant.
         certain: False for a guess to be confirmed, such as a misspelt name.
+        near: whether the answer only says close to the place.
         province: two-letter code of a named province, else "".
         in_lombardy: whether all that is meant lies in Lombardy; None when
             that cannot be said.
@@ -77,6 +78,7 @@ class Resolution:
     kind: Kind
     places: tuple[Place, ...] = ()
     certain: bool = True
+    near: bool = False
     province: str = ""
     in_lombardy: bool | None = None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz.distance import OSA
 
+from bot.intake.lexicons import lexicon
 from bot.intake.misspelt import allowed_slips
 from bot.intake.place_names import by_weight
 
@@ -78,6 +79,7 @@ class Spotter:
         self._words = index.words
         self._streets = index.words.use("strada")
         self._short = {s.split()[0] for s in index.words.short}
+        self._once: dict[str, str] = lexicon("home_answers")["once_part_of"]
 
     def spot(self, message: Message) -> list[Hit]:
         """Return the names found, in reading order, none overlapping."""
@@ -251,6 +253,9 @@ class Spotter:
         """Read a province after a name, and keep the comuni that lie in it."""
         end, code = self._province_after(message, hit.last)
         narrowed = tuple(p for p in hit.places if code in {p.province, *p.caps})
+        narrowed = narrowed or tuple(
+            p for p in hit.places if code and self._once.get(p.province) == code
+        )
         if not narrowed:
             return hit
         sure = hit.certain or (len(narrowed) == 1 and hit.how != "typo")

@@ -55,6 +55,9 @@ class Territories:
             abroad = Territory("abroad", "", in_lombardy=False)
             self._areas.setdefault(key_of(row["nome"]), abroad)
         self._slips = Slips(self._areas, _SHORTEST_MISSPELT)
+        self._province_words = words.use("provincia")
+        self._misspelt_words = Slips(self._province_words, _SHORTEST_MISSPELT)
+        self._misspelt_provinces = Slips(self._provinces, _SHORTEST_MISSPELT - 1)
 
     def by_name(self, name: str) -> Territory | None:
         """Return the area with this comparison key."""
@@ -76,15 +79,24 @@ class Territories:
             The index after the phrase and the province; `at` itself, with a
             meaningless area, when the phrase is not there.
         """
-        if words[at] in self._words.use("provincia"):
+        if self.says_province(words[at]):
             start, of = at + 1, self._words.use("specificazione")
             while start < stop and words[start] in of:
                 start += 1
             for end in range(min(stop, start + _LONGEST), start, -1):
-                found = self._provinces.get(" ".join(words[start:end]))
+                found = self._province_named(words[start:end])
                 if found is not None:
                     return end, found
         return at, _NOWHERE
+
+    def says_province(self, word: str) -> bool:
+        """Whether a word is "provincia" or short for it, one slip aside."""
+        return word in self._province_words or bool(self._misspelt_words.of(word))
+
+    def _province_named(self, words: Sequence[str]) -> Territory | None:
+        named = self._provinces.get(" ".join(words))
+        near = self._misspelt_provinces.of(words[0]) if len(words) == 1 else ()
+        return self._provinces[near.pop()] if not named and len(near) == 1 else named
 
     def area(self, words: Sequence[str], at: int, stop: int) -> tuple[int, Territory]:
         """Read the longest name of an area at a word; as `phrase` otherwise."""

@@ -64,6 +64,16 @@ NAMED = [
     ("stiamo compilando il modulo", set()),
     ("le cose non sono chiari", set()),
     ("mi chiamo Luca Novara", set()),
+    ("mia zia non guida e noi viviamo a Iseo", {"Iseo"}),
+    ("montavo gru a Leno e poi basta", {"Leno"}),
+    ("il magazzino di Mozzo", {"Mozzo"}),
+    ("cerco un lavoro di opera", set()),
+    ("la ditta di corbeta ha chiuso", {"Corbetta"}),
+    ("facevo il saldatore a seregnno", {"Seregno"}),
+    ("el stabiliment de Saronn l'è seraa", {"Saronno"}),
+    ("non so a caso cosa dire", set()),
+    ("ero carrellista a Vaprii", set()),
+    ("lavuri a Gallaraa, ma stoo a Tradaa", {"Gallarate", "Tradate"}),
 ]
 
 

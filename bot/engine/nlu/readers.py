@@ -72,8 +72,7 @@ class Readers:
             if name := _AS_ENTITY.get(fact.fact):
                 yield _entity(name, fact.value, fact.start, fact.end)
         for mention in mentions:
-            if not mention.negated:
-                yield from _place(mention)
+            yield from _place(mention)
         for code in _CAP.finditer(text):
             if self._gazetteer.by_cap(code[0]):
                 yield _entity("cap", code[0], *code.span())
