@@ -32,6 +32,7 @@ ANSWERS = 0.5
 """Confidence that the message informs at all."""
 
 _TAKEN = ("condizione", "ammortizzatore", "causa_cessazione")
+_OF_WORK = (*_TAKEN, "accordo_esuberi", "azienda_in_crisi")
 _SPOKEN = {"true": True, "false": False}
 Odds = Mapping[Value, float]
 
@@ -62,6 +63,8 @@ def _weighed(
 ) -> Heard:
     if fact == state.asked and state.choices:
         return _repeated(fact, odds, heard, state)
+    if state.asked is not None and _of_something_else(heard):
+        return heard
     if fact in heard.values:
         values = _against(heard.values[fact], odds)
     elif fact in heard.maybe:
@@ -78,11 +81,18 @@ def _weighed(
     return _offering(fact, values, heard, gazetteer)
 
 
+def _of_something_else(heard: Heard) -> bool:
+    """Whether the readers found places or the like, and nothing of the work."""
+    told = heard.values.keys() | heard.maybe.keys()
+    return bool(told) and told.isdisjoint(_OF_WORK)
+
+
 def _repeated(fact: str, odds: Odds, heard: Heard, state: State) -> Heard:
     """What was offered is taken when the answer says it once more."""
     top, probability = next(iter(odds.items()))
     heard_too = [choice.value for choice in heard.maybe.get(fact, ())]
     other = fact in heard.values or heard_too not in ([], [top])
+    other = other or _of_something_else(heard)
     offered = top in [choice.value for choice in state.choices]
     if other or not offered or probability < LIKELY:
         return heard

@@ -137,3 +137,16 @@ def test_what_is_told_beside_the_answer_is_weighed_too(talk: Talk) -> None:
     assert "causa_cessazione" not in turn.state.facts
     offered = [choice.value for choice in turn.state.choices]
     assert offered == ["dimissioni", "fine_missione"]
+
+
+@pytest.mark.parametrize("text", ["abito a Dalmine", "no aspetta abito a Treviolo"])
+def test_a_message_about_something_else_is_not_read_into(talk: Talk, text: str) -> None:
+    answer(begun(talk), ("sospeso", 0.97), text=text)
+    assert "condizione" not in talk.state.facts
+    assert talk.state.choices == ()
+
+
+def test_what_was_offered_is_not_accepted_by_something_else(talk: Talk) -> None:
+    answer(begun(talk), ("sospeso", 0.8))
+    answer(talk, ("sospeso", 0.97), text="no aspetta, abito a Treviolo")
+    assert "condizione" not in talk.state.facts
