@@ -63,20 +63,20 @@ def _weighed(
 ) -> Heard:
     if fact == state.asked and state.choices:
         return _repeated(fact, odds, heard, state)
-    if state.asked is not None and _of_something_else(heard):
-        return heard
+    aside = state.asked is not None and _of_something_else(heard)
     if fact in heard.values:
         values = _against(heard.values[fact], odds)
     elif fact in heard.maybe:
         values = _beside([choice.value for choice in heard.maybe[fact]], odds)
-    elif fact == state.asked:
+    elif fact == state.asked and not aside:
         values = _alone(odds)
     else:
-        values = _volunteered(fact, odds) if state.asked is None else []
+        values = _volunteered(odds) if state.asked in {None, fact} else []
     if not values or values == [heard.values.get(fact)]:
         return heard
-    answers = fact == state.asked and fact in _TAKEN and fact not in heard.values
-    if answers and len(values) == 1 and odds.get(values[0], 0) >= SURE:
+    answers = fact == state.asked and not aside and fact not in heard.values
+    sure = len(values) == 1 and odds.get(values[0], 0) >= SURE
+    if answers and sure and fact in _TAKEN:
         return _taking(fact, values[0], heard)
     return _offering(fact, values, heard, gazetteer)
 
@@ -127,10 +127,10 @@ def _alone(odds: Odds) -> list[Value]:
     return values[: next(enough, 0)]
 
 
-def _volunteered(fact: str, odds: Odds) -> list[Value]:
-    """What a first message may say beside what the readers find in it."""
+def _volunteered(odds: Odds) -> list[Value]:
+    """What a message may say that the readers find something else in."""
     top, probability = next(iter(odds.items()))
-    return [top] if probability >= SURE and fact in _TAKEN else []
+    return [top] if probability >= SURE and not isinstance(top, bool) else []
 
 
 def _taking(fact: str, value: Value, heard: Heard) -> Heard:

@@ -141,9 +141,15 @@ def test_what_is_told_beside_the_answer_is_weighed_too(talk: Talk) -> None:
 
 @pytest.mark.parametrize("text", ["abito a Dalmine", "no aspetta abito a Treviolo"])
 def test_a_message_about_something_else_is_not_read_into(talk: Talk, text: str) -> None:
-    answer(begun(talk), ("sospeso", 0.97), text=text)
+    answer(begun(talk), ("sospeso", 0.8), text=text)
     assert "condizione" not in talk.state.facts
     assert talk.state.choices == ()
+
+
+def test_a_sure_guess_beside_something_else_is_asked_about(talk: Talk) -> None:
+    answer(begun(talk), ("sospeso", 0.97), text="abito a Dalmine")
+    assert "condizione" not in talk.state.facts
+    assert [choice.value for choice in talk.state.choices] == ["sospeso"]
 
 
 def test_what_was_offered_is_not_accepted_by_something_else(talk: Talk) -> None:
