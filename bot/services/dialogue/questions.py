@@ -31,15 +31,13 @@ def next_question(state: State, world: World) -> Turn:
     """
     for fact, choices in state.waiting.items():
         if fact in DECISIVE and state.known(fact):
-            return _offer(fact, choices, "conflict", state)
+            return _offer(fact, choices, state)
     missing = next_fact(state.facts, world.edition)
     if missing is None:
         return confirmation(state, world)
     if missing not in state.waiting:
         return Turn(state.ask(missing))
-    choices = state.waiting[missing]
-    mode: Mode = "check" if len(choices) == 1 else "choices"
-    return _offer(missing, choices, mode, state)
+    return _offer(missing, state.waiting[missing], state)
 
 
 def confirmation(state: State, world: World) -> Turn:
@@ -52,10 +50,10 @@ def confirmation(state: State, world: World) -> Turn:
     return Turn(replace(state.ask(CONFIRM), waiting={}), says=says)
 
 
-def _offer(fact: str, choices: tuple[Choice, ...], mode: Mode, state: State) -> Turn:
+def _offer(fact: str, choices: tuple[Choice, ...], state: State) -> Turn:
     waiting = {name: held for name, held in state.waiting.items() if name != fact}
     asking = replace(state.ask(fact), waiting=waiting, choices=choices)
-    return Turn(asking, mode if len(choices) == 1 else "choices")
+    return Turn(asking, _mode_of_offer(asking))
 
 
 def _progress(state: State, world: World) -> tuple[Say, ...]:
@@ -68,6 +66,13 @@ def _progress(state: State, world: World) -> tuple[Say, ...]:
     return (Say("utter_two_questions"),) if two else ()
 
 
+def _mode_of_offer(state: State) -> Mode:
+    """How what was heard, and has yet to be confirmed, is put to the person."""
+    if len(state.choices) > 1:
+        return "choices"
+    return "conflict" if state.known(str(state.asked)) else "check"
+
+
 def put(turn: Turn, world: World, *, new: bool = False) -> tuple[Say, ...]:
     """The words of the open question, in the way that `turn.mode` says.
 
@@ -77,6 +82,8 @@ def put(turn: Turn, world: World, *, new: bool = False) -> tuple[Say, ...]:
     asked, choices = turn.state.asked, turn.state.choices
     if asked is None or turn.mode == "pause":
         return ()
+    if turn.mode == "first" and choices and asked != CONFIRM:
+        turn = replace(turn, mode=_mode_of_offer(turn.state))  # after a digression
     if turn.mode in {"choices", "change"}:
         options = "\n".join(f"{n}. {c.label}" for n, c in enumerate(choices, 1))
         key = "utter_choose_value" if turn.mode == "choices" else "utter_choose_fact"

@@ -156,3 +156,11 @@ def test_what_was_offered_is_not_accepted_by_something_else(talk: Talk) -> None:
     answer(begun(talk), ("sospeso", 0.8))
     answer(talk, ("sospeso", 0.97), text="no aspetta, abito a Treviolo")
     assert "condizione" not in talk.state.facts
+
+
+def test_after_a_digression_the_offer_is_put_again(talk: Talk) -> None:
+    answer(begun(talk), ("sospeso", 0.8))
+    turn = talk.say("perché?", intent="ask_why")
+    assert said(turn) == ["utter_why_condizione", "utter_heard_check"]
+    talk.say("sì", intent="affirm")
+    assert talk.state.facts["condizione"] == "sospeso"
