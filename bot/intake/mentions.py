@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.intake.lexicons import lexicon
-from bot.intake.normalise import JOINED, Message
+from bot.intake.normalise import JOINED, Message, words_of
 from bot.intake.place_context import PlaceContext
 from bot.intake.place_guess import PlaceGuess, is_slight
 from bot.intake.place_roles import Sighting, settle
@@ -94,7 +94,7 @@ class MentionFinder:
         if everyday:
             hit = self._spotter.begun(message, at) if expected or asked else None
         elif hit is None:
-            hit = self._guessed(message, at, said if expected else None, asked=asked)
+            hit = self._guessed(message, at, said, asked=asked)
         else:
             if expected or asked:
                 hit = self._whole_name(message, hit)
@@ -103,17 +103,18 @@ class MentionFinder:
         return self._sighting(message, hit, said, seen) if hit else None
 
     def _guessed(
-        self, message: Message, at: int, expected: Said | None, *, asked: bool
+        self, message: Message, at: int, said: Said | None, *, asked: bool
     ) -> Hit | None:
         if not self._refused.isdisjoint(message.texts):
             return None
+        expected = said if said and said.cue.fuzzy and said.adjacent else None
         direct = self._sense.is_direct(message, at) or _is_equated(
             message, at, expected
         )
         straight = expected is not None and (direct or at == expected.end)
         if message.texts[at] in self._cue_words:
             return None
-        heard = self._guess.in_dialect(message, at)
+        heard = self._guess.in_dialect(message, at, sure=straight and direct)
         if heard is not None:
             return self._spotter.with_province(message, heard)
         if not (straight or asked):
@@ -122,20 +123,34 @@ class MentionFinder:
         if area is not None and self._areas.introduced(message.texts, at):
             return Hit(at, at + 1, (), "area", certain=False, area=area)
         hit = self._guess.at(message, at)
-        if hit is None:
-            return None
-        hit = self._spotter.with_province(message, hit)
-        if straight:
-            at_home = expected is not None and expected.cue.role in AT_HOME
-            slight = at_home and is_slight(message, hit) and self._is_typo(message, hit)
-            return hit if direct or slight else None
+        hit = self._spotter.with_province(message, hit) if hit else None
+        if hit is None or not straight:
+            return hit and self._answering(message, hit, said, direct=direct)
+        at_home = expected is not None and expected.cue.role in AT_HOME
+        slight = at_home and is_slight(message, hit) and self._is_typo(message, hit)
+        usual = not asked and self._is_everyday_name(hit)
+        return hit if (direct or slight) and not usual else None
+
+    def _answering(
+        self, message: Message, hit: Hit, said: Said | None, *, direct: bool
+    ) -> Hit | None:
+        """Keep a misspelt name that is the answer, or all of a clause of it."""
         denied = self._context.denies_anything(message)
         whole = not denied and (
             self._is_whole(message, hit) or self._is_located(message, hit)
         )
         if whole or self._is_clause(message, hit, direct=direct):
             return hit
-        return self._overheard(message, at) if direct else None
+        if not direct:
+            return None
+        if said and said.cue.role in AT_HOME and self._is_typo(message, hit):
+            return hit if len(hit.places) == 1 else None
+        return self._overheard(message, hit.first)
+
+    def _is_everyday_name(self, hit: Hit) -> bool:
+        """Whether a misspelt name would be one that is an everyday word too."""
+        named = (" ".join(words_of(place.name)) for place in hit.places)
+        return any(name in self._words.ambiguous for name in named)
 
     def _overheard(self, message: Message, at: int) -> Hit | None:
         """Read a misspelt name that no home cue announces: "la ditta di Dalmien"."""

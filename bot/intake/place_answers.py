@@ -40,8 +40,10 @@ def read_place(fact: str, text: str, gazetteer: Gazetteer) -> Answer:
         return Answer("value", SOMEWHERE, value=False)
     if yes_no(text) is not None:
         return Answer("unclear", fact)
-    answer = _local(fact, text, gazetteer) or _from_message(fact, text, gazetteer)
     said = gazetteer.resolve(_without_address(text), living=fact == DOMICILIO)
+    answer = _local(fact, text, gazetteer)
+    if not (said.kind == "comune" and said.certain):
+        answer = answer or _from_message(fact, text, gazetteer)
     answer = answer or _resolved(fact, said)
     if answer.kind == "unclear":
         answer = _opened(fact, text, gazetteer) or answer

@@ -23,6 +23,7 @@ _LONGEST_COMPANY = 4
 _LONGEST_STREET = 4
 _SHORTEST_MISSPELT = 5
 _LONGEST_AFTER = 3
+_THERE = frozenset({("li",), ("la",), ("ci",)})
 _AT_HOME = frozenset({"legale", "fatto"})
 _EMPLOYER = Cue("azienda", "", adjacent=False, fuzzy=False)
 
@@ -77,6 +78,8 @@ class PlaceContext:
         pointing = self._words.use("rimando")
         if at < len(words) and message.gaps[at] == SOFT and words[at] not in pointing:
             return None
+        if words[at : at + 1] == ("e",) and words[at + 1 : at + 2] in _THERE:
+            at += 1
         while at < len(words) and words[at] in pointing:
             at += 1
         if at >= len(words) or message.gaps[at] == HARD:
@@ -271,7 +274,9 @@ class PlaceContext:
     def _is_company(self, name: Sequence[Word], *, capital: bool) -> bool:
         if not name or any(word.text in self._words.cues for word in name):
             return False
-        if capital and not name[0].raw[0].isupper():
+        lower = all(word.raw[0].islower() for word in name)
+        plain = len(name) > 1 and self._words.is_everyday(name[0].text)
+        if lower and (capital or plain):  # "alla fine ci siamo fermati a"
             return False
         return not all(self._words.is_everyday(word.text) for word in name)
 

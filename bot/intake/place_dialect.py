@@ -76,7 +76,9 @@ def _said(name: str) -> Iterator[str]:
     """The ways to cut a name whose "o" are "u" already."""
     if name[-1] not in _VOWELS:
         return
-    yield _hard(name[:-1].rstrip(_VOWELS) if name.endswith("iu") else name[:-1])
+    yield _hard(name[:-1])
+    if name.endswith("iu"):
+        yield _hard(name[:-2])
     if name.endswith("ate"):
         yield name[:-2]
     if _ENDING.search(name):

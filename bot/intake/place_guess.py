@@ -23,6 +23,8 @@ _MOST_PLACES = 4
 _MUCH_LARGER = 10
 _TIE = 0.01
 _UNREAD_WORD = 2.5
+_SHORT = 4
+_WELL_KNOWN = 60_000
 _SHORTEST_OVERHEARD = 6
 _UMLAUTS = frozenset("üöÜÖ")
 
@@ -35,14 +37,21 @@ class PlaceGuess:
         self._particles = index.words.use("particella")
         self._leading = index.words.use("preposizione") | index.words.use("luogo")
 
-    def in_dialect(self, message: Message, at: int) -> Hit | None:
-        """Return the comune that a word of dialect names, in a message of dialect."""
-        if at and message.texts[at - 1] not in self._leading:
-            return None
+    def in_dialect(self, message: Message, at: int, *, sure: bool) -> Hit | None:
+        """Return the comune that a word of dialect names.
+
+        Args:
+            message: the words.
+            at: index of the word.
+            sure: whether a place is expected; else the message must be dialect.
+        """
         word = message.words[at].raw
         accented = not _UMLAUTS.isdisjoint(word)
-        if not accented and not self._index.dialect.is_dialect(message):
-            return None
+        if not sure:
+            if at and message.texts[at - 1] not in self._leading:
+                return None
+            if not accented and not self._index.dialect.is_dialect(message):
+                return None
         places = self._index.dialect.named(word, slips=accented)
         return Hit(at, at + 1, places, "typo", certain=False) if places else None
 
@@ -75,7 +84,15 @@ class PlaceGuess:
         if best is None:
             return None
         distance, end, places = best
+        if end == at + 1 and self._is_far_fetched(message.texts[at], places[0]):
+            return None
         return Hit(at, end, places, "typo", certain=not distance and len(places) == 1)
+
+    @staticmethod
+    def _is_far_fetched(word: str, place: Place) -> bool:
+        """Whether a short word would be a small town outside Lombardy."""
+        small = not place.in_lombardy and place.population < _WELL_KNOWN
+        return small and len(word) <= _SHORT
 
     def _stop(self, message: Message, at: int) -> int:
         stop = min(message.runs[at], at + _LONGEST)

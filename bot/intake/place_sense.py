@@ -155,17 +155,21 @@ class PlaceSense:
         direct = self.is_direct(message, hit.first)
         raised = self._is_raised(message, hit)
         if said is None or not said.cue.role:
+            before = message.texts[hit.first - 1 : hit.first]
+            direct = direct or before == ("da",)
             return direct and raised and self._stands_out(message, hit)
         if said.cue.role in AT_HOME:
             parted = message.gaps[hit.first] != JOINED
             return said.adjacent and (direct or parted or raised)
-        return direct and raised
+        sited = said.adjacent and self._context.is_introduced(message, hit.first)
+        return (direct or sited) and raised
 
     def _stands_out(self, message: Message, hit: Hit) -> bool:
         """Whether the capital of a name tells it from the words beside it."""
         name = " ".join(message.texts[hit.first : hit.last])
         before = message.words[max(0, hit.first - 2) : hit.first]
         usual = self._words.ambiguous.get(name, True) is False
+        usual = usual or name in self._words.use("titolo")
         plain = any(word.raw.islower() for word in before)
         return plain and not usual and any(place.in_lombardy for place in hit.places)
 

@@ -273,7 +273,10 @@ class Spotter:
         if end > skip:
             return end, area.province
         bracketed = message.raw[word.start - 1 : word.start] == "("
-        area_of_code = self._index.territories.province(words[at])
-        if area_of_code and (bracketed or word.raw.isupper()) and len(words[at]) == 2:
-            return at + 1, area_of_code.province
+        closed = message.raw[word.end : word.end + 1] == ")"
+        meant = word.raw.isupper() or (at == 1 and at + 1 == len(words))
+        code = len(words[at]) == 2 and (bracketed or meant)
+        named = self._index.territories.province(words[at])
+        if named and (code or (bracketed and closed)):
+            return at + 1, named.province
         return at, ""

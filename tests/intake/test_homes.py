@@ -72,7 +72,11 @@ NAMED = [
     ("facevo il saldatore a seregnno", {"Seregno"}),
     ("el stabiliment de Saronn l'è seraa", {"Saronno"}),
     ("non so a caso cosa dire", set()),
-    ("ero carrellista a Vaprii", set()),
+    ("ci hanno spostati da Erba a Meda", {"Erba", "Meda"}),
+    ("una srl con sede in Opera", {"Opera"}),
+    ("si chiama Pavia di cognome", set()),
+    ("un torneo di Calcio", set()),
+    ("sto a peso morto", set()),
     ("lavuri a Gallaraa, ma stoo a Tradaa", {"Gallarate", "Tradate"}),
 ]
 
