@@ -28,6 +28,8 @@ FEW = 0.5
 """Probability of two or three values together from which they are offered."""
 HARDLY = 0.2
 """Probability under which what the readers found is doubted for a likely guess."""
+YES_OR_NO = 0.8
+"""Probability from which "sì" or "no" is offered: one of the two is always likely."""
 ANSWERS = 0.5
 """Confidence that the message informs at all."""
 
@@ -121,6 +123,8 @@ def _beside(offered: list[Value], odds: Odds) -> list[Value]:
 def _alone(odds: Odds) -> list[Value]:
     """What is offered when the readers found nothing."""
     values = list(odds)
+    if isinstance(values[0], bool):
+        return values[:1] if odds[values[0]] >= YES_OR_NO else []
     if odds[values[0]] >= LIKELY:
         return values[:1]
     enough = (n for n in (2, 3) if sum(odds[v] for v in values[:n]) >= FEW)

@@ -62,6 +62,12 @@ def test_yes_or_no_is_never_taken_from_a_guess(talk: Talk) -> None:
     assert [choice.value for choice in talk.state.choices] == [True]
 
 
+def test_yes_or_no_is_not_offered_on_a_whim(talk: Talk) -> None:
+    talk.say("sono in cassa straordinaria")
+    answer(talk, ("true", 0.7), ("false", 0.3))
+    assert talk.state.choices == ()
+
+
 def test_an_answer_that_says_again_what_was_offered_accepts_it(talk: Talk) -> None:
     talk.say("sono in cassa straordinaria")
     answer(talk, ("true", 0.8), ("false", 0.2))
