@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.intake.lexicons import lexicon
 from bot.intake.normalise import JOINED, Message, words_of
 from bot.intake.place_context import PlaceContext
+from bot.intake.place_denial import Denials
 from bot.intake.place_guess import PlaceGuess, is_slight
 from bot.intake.place_roles import Sighting, settle
 from bot.intake.place_sense import AT_HOME, PlaceSense
@@ -36,6 +37,7 @@ class MentionFinder:
         self._words = index.words
         self._spotter = Spotter(index)
         self._context = PlaceContext(index.words)
+        self._denials = Denials(index.words)
         self._guess = PlaceGuess(index)
         near = index.words.use("vicinanza") | index.words.use("provincia")
         self._near = near | index.words.use("strada")
@@ -69,7 +71,7 @@ class MentionFinder:
             if one is not None:
                 seen.append(one)
             at = one.hit.last if one else at + 1
-        return settle(seen, message, self._context)
+        return settle(seen, message, self._context, self._denials)
 
     def locating(self, message: Message, seen: list[Sighting]) -> list[Sighting]:
         """Return the places said right after another, to tell where that one lies."""
@@ -213,7 +215,7 @@ class MentionFinder:
         self, message: Message, hit: Hit, said: Said | None, seen: list[Sighting]
     ) -> Sighting:
         floor = seen[-1].hit.last if seen else 0
-        denied = self._context.is_denied(message, hit, said, floor)
+        denied = self._denials.is_denied(message, hit, said, floor)
         near = self._context.is_near(message, hit, said.end if said else floor)
         role: Role = said.cue.role if said else ""
         grade: Grade = said.cue.grade if said else ""

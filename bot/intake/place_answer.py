@@ -35,8 +35,9 @@ class PlaceAnswer:
     def __init__(self, index: PlaceIndex, finder: MentionFinder) -> None:
         self._index = index
         self._finder = finder
-        words = lexicon("home_answers")["another_time"]
-        self._another_time = frozenset(words.split())
+        table = lexicon("home_answers")
+        self._another_time = frozenset(table["another_time"].split())
+        self._now = frozenset(table["now"].split())
 
     def resolve(self, text: str, *, living: bool = False) -> Resolution:
         """Return what an answer names; see `Gazetteer.resolve`."""
@@ -64,6 +65,13 @@ class PlaceAnswer:
         standing = now or standing
         if not living:
             standing = _without_areas_around(standing)
+        else:
+            today = [
+                one for one in standing if self._is_said_of_now(message, one, seen)
+            ]
+            standing = [o for o in today if _is_not_work(o) and _is_not_aside(o)] or (
+                standing
+            )
         for better in _OF_LIVING if living else _OF_HOME:
             standing = [one for one in standing if better(one)] or standing
         return [one for one in standing if _is_not_work(one) and _may_be_home(one)]
@@ -72,6 +80,14 @@ class PlaceAnswer:
         self, message: Message, one: Sighting, seen: Sequence[Sighting]
     ) -> bool:
         return _is_not_aside(one) and not self._is_another_time(message, one, seen)
+
+    def _is_said_of_now(
+        self, message: Message, one: Sighting, seen: Sequence[Sighting]
+    ) -> bool:
+        """Whether "adesso" or "ora" stands before the place, after those before."""
+        ends = [o.hit.last for o in seen if o.hit.last <= one.hit.first]
+        before = message.texts[max(ends, default=0) : one.hit.first]
+        return not self._now.isdisjoint(before)
 
     def _is_another_time(
         self, message: Message, one: Sighting, seen: Sequence[Sighting]

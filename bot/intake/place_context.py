@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _LONGEST_CUE = 5
 _REACH = 8
-_DENIAL_REACH = 4
 _LONGEST_COMPANY = 4
 _LONGEST_STREET = 4
 _SHORTEST_MISSPELT = 5
@@ -55,8 +54,6 @@ class PlaceContext:
         self._joining = (
             words.use("congiunzione") | words.use("correzione") | self._fillers
         )
-        # "Non lavora e noi abitiamo a": what is denied stands before the "e".
-        self._parting = words.use("congiunzione") - self._denials
         self._misspelt = Slips(_spelt(words), _SHORTEST_MISSPELT)
 
     def cue_ending(self, message: Message, end: int, floor: int) -> Said | None:
@@ -93,14 +90,6 @@ class PlaceContext:
                 return None if leads else Said(cue, at, end, adjacent=True)
         return None
 
-    def is_refused(self, message: Message, hit: Hit) -> bool:
-        """Whether "no" stands right before the place, as "non" would."""
-        at = hit.first - 1
-        if at > 0 and message.texts[at] in self._words.use("luogo"):
-            at -= 1
-        joined = at >= 0 and message.runs[at] > hit.first
-        return joined and message.texts[at] in self._words.use("diniego")
-
     def cue_before(self, message: Message, at: int, floor: int) -> Said | None:
         """Return the nearest cue before a word, in the same clause."""
         employer = self._employer(message, at, floor)
@@ -116,32 +105,6 @@ class PlaceContext:
                 return employer
             only_fillers = only_fillers and self._is_filler(message.texts[end - 1])
         return employer
-
-    def is_denied(
-        self, message: Message, hit: Hit, said: Said | None, floor: int
-    ) -> bool:
-        """Whether "non abito a", "non a" or a "no" after the place denies it."""
-        texts, company = message.texts, said is not None and said.cue.role == "azienda"
-        if self._denied_after(message, hit.last):
-            return True
-        if (
-            said
-            and not company
-            and not self._denials.isdisjoint(texts[said.end : hit.first])
-        ):
-            return True
-        start = said.start if said else hit.first
-        reach = 1 if company else _DENIAL_REACH
-        for index in range(start - 1, max(floor, start - reach) - 1, -1):
-            if index + 1 < len(texts) and message.gaps[index + 1] != JOINED:
-                return False
-            if said is not None and texts[index] in self._parting:
-                return False
-            if texts[index] in self._denials:
-                return self._denies(texts[index + 1 : hit.first], company=company)
-            if said is None and texts[index] not in self._fillers:
-                return False
-        return False
 
     def is_elsewhere(self, message: Message, hit: Hit) -> bool:
         """Whether the name belongs to a street, a lake or a person."""
@@ -282,17 +245,6 @@ class PlaceContext:
 
     def _is_filler(self, word: str) -> bool:
         return word in self._fillers or word.isdigit()
-
-    def _denies(self, after: Sequence[str], *, company: bool) -> bool:
-        if company and "piu" in after:
-            return False
-        return self._words.use("limite").isdisjoint(after[:1])
-
-    def _denied_after(self, message: Message, at: int) -> bool:
-        if at >= len(message.texts) or message.gaps[at] == HARD:
-            return False
-        closing = at + 1 == len(message.texts) or message.gaps[at + 1] != JOINED
-        return closing and message.texts[at] in self._words.use("diniego")
 
 
 def _spelt(words: PlaceWords) -> list[str]:

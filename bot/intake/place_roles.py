@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from bot.intake.normalise import Message
     from bot.intake.place_context import PlaceContext, Said
+    from bot.intake.place_denial import Denials
     from bot.intake.place_words import Grade
     from bot.intake.places import Role
     from bot.intake.spotting import Hit
@@ -38,7 +39,10 @@ class Sighting:
 
 
 def settle(
-    seen: Sequence[Sighting], message: Message, context: PlaceContext
+    seen: Sequence[Sighting],
+    message: Message,
+    context: PlaceContext,
+    denials: Denials,
 ) -> list[Sighting]:
     """Let the places of a message correct each other.
 
@@ -47,7 +51,13 @@ def settle(
     leaves Bari without a role. "Residente a Bari ma vivo a Lodi" makes Lodi the
     domicile, as does "abito a Bari ma sto a Lodi".
     """
-    kept = _taken_back(seen, message, context)
+    refused = [
+        replace(one, denied=True)
+        if after and not after.denied and denials.is_refused(message, one.hit)
+        else one
+        for one, after in zip_longest(seen, seen[1:])
+    ]
+    kept = _taken_back(refused, message, context)
     homes = [one for one in kept if one.role == "residenza" and not one.denied]
     return [_settled(one, homes, message, context) for one in kept]
 
@@ -61,7 +71,7 @@ def _taken_back(
         joined = context.links(message, one.hit.last, max(start, one.hit.last))
         same = one.role == after.role and one.near == after.near
         taken = joined and same and context.corrects(message, one.hit.last, start)
-        if taken or (not after.denied and context.is_refused(message, one.hit)):
+        if taken:
             kept[index] = replace(one, denied=True)
         elif joined and context.leaves(message, one.hit, after.hit):
             kept[index] = replace(one, role="")

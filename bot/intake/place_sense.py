@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 AT_HOME = frozenset({"residenza", "domicilio"})
 _SHORTEST_BEGINNING = 5
+_LONG_BEGINNING = 7
 _MOST_OTHER_WORDS = 2
 _WELL_KNOWN = 60_000
 
@@ -76,6 +77,8 @@ class PlaceSense:
         ):
             return False
         if hit.how != "prefix" or self._is_beginning(message, hit, said):
+            return True
+        if self._is_well_known_start(message, hit):
             return True
         return asked and self._is_short_name(message, hit)
 
@@ -144,6 +147,15 @@ class PlaceSense:
             return False
         return said.cue.role in AT_HOME or first.raw[0].isupper()
 
+    def _is_well_known_start(self, message: Message, hit: Hit) -> bool:
+        """Whether a capital shows a start that one name has: "bar Desenzano"."""
+        long = len(message.texts[hit.first]) >= _LONG_BEGINNING
+        if not (long and len(hit.places) == 1 and hit.places[0].in_lombardy):
+            return False
+        before = message.words[hit.first - 1 : hit.first] if hit.first else ()
+        lower = any(word.raw.islower() for word in before)
+        return lower and self._is_raised(message, hit)
+
     def _is_meant(
         self, message: Message, hit: Hit, said: Said | None, *, asked: bool
     ) -> bool:
@@ -160,6 +172,8 @@ class PlaceSense:
             return direct and raised and self._stands_out(message, hit)
         if said.cue.role in AT_HOME:
             parted = message.gaps[hit.first] != JOINED
+            if direct and raised and self._stands_out(message, hit):
+                return True
             return said.adjacent and (direct or parted or raised)
         sited = said.adjacent and self._context.is_introduced(message, hit.first)
         return (direct or sited) and raised
@@ -169,8 +183,10 @@ class PlaceSense:
         name = " ".join(message.texts[hit.first : hit.last])
         before = message.words[max(0, hit.first - 2) : hit.first]
         usual = self._words.ambiguous.get(name, True) is False
-        usual = usual or name in self._words.use("titolo")
-        plain = any(word.raw.islower() for word in before)
+        of = bool(before) and before[-1].text == "di"
+        usual = usual or (of and name in self._words.use("titolo"))
+        opening = len(before) == 1 and len(before[0].raw) == 1  # "A Calcio c'era"
+        plain = opening or any(word.raw.islower() for word in before)
         return plain and not usual and any(place.in_lombardy for place in hit.places)
 
     def _is_likely(self, message: Message, hit: Hit, said: Said | None) -> bool:

@@ -74,6 +74,8 @@ NAMED = [
     ("non so a caso cosa dire", set()),
     ("ci hanno spostati da Erba a Meda", {"Erba", "Meda"}),
     ("una srl con sede in Opera", {"Opera"}),
+    ("A Nave avevamo il forno", {"Nave"}),
+    ("banconista Desenzano fino a ieri", {"Desenzano del Garda"}),
     ("si chiama Pavia di cognome", set()),
     ("un torneo di Calcio", set()),
     ("sto a peso morto", set()),
