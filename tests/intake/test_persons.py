@@ -12,6 +12,7 @@ ANOTHER = (
     "buongiorno sono del patronato, ho qui un lavoratore della Candy",
     "è per un collega che non parla bene italiano",
     "mio marito è in cassa straordinaria, può partecipare?",
+    "mio fratello senza lavoro da 3 mesi, lui abita Busto Arsizio",
     "l'utente risulta disoccupato dal mese scorso",
     "seguo una signora che faceva le pulizie",
     "hanno licenziato mio fratello",
