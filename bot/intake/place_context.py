@@ -73,6 +73,8 @@ class PlaceContext:
         """Return the cue that follows a place: "a Lodi ci abito", "Lodi, dove vivo"."""
         words, at = message.texts, hit.last
         pointing = self._words.use("rimando")
+        if message.gaps[at : at + 1] == (HARD,):
+            return None
         if at < len(words) and message.gaps[at] == SOFT and words[at] not in pointing:
             return None
         if words[at : at + 1] == ("e",) and words[at + 1 : at + 2] in _THERE:
@@ -118,6 +120,8 @@ class PlaceContext:
             return True
         if before[-1:] and (before[-1] in streets or " ".join(before[-2:]) in streets):
             return True
+        if before[:1] == ["che"]:  # "un paese che si chiama Tavazzano"
+            return False
         return not self._words.use("persona").isdisjoint(before[-2:])
 
     def leaves(self, message: Message, hit: Hit, after: Hit) -> bool:

@@ -172,7 +172,7 @@ class PlaceSense:
             return direct and raised and self._stands_out(message, hit)
         if said.cue.role in AT_HOME:
             parted = message.gaps[hit.first] != JOINED
-            if direct and raised and self._stands_out(message, hit):
+            if direct and raised:
                 return True
             return said.adjacent and (direct or parted or raised)
         sited = said.adjacent and self._context.is_introduced(message, hit.first)
