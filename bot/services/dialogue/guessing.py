@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.eligibility.facts import Value
+from bot.intake.denials import denied, open_to_doubt
 from bot.intake.gazetteer import Gazetteer
 from bot.services.dialogue.labels import value_label
 from bot.services.dialogue.state import CONFIRM, Choice, Message, State
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 SURE = 0.9
 """Probability from which a guess counts like what the readers find."""
+UNSURE = 0.85
+"""The most that a guess counts about what is hedged, supposed, past or denied."""
 LIKELY = 0.6
 """Probability from which one value alone is offered."""
 FEW = 0.5
@@ -35,6 +38,8 @@ ANSWERS = 0.5
 
 _TAKEN = ("condizione", "ammortizzatore", "causa_cessazione")
 _OF_WORK = (*_TAKEN, "accordo_esuberi", "azienda_in_crisi")
+# The one cause that is always a no: put forward only when the words are plain.
+_NEVER_LIGHTLY = frozenset({"licenziamento_disciplinare"})
 _SPOKEN = {"true": True, "false": False}
 Odds = Mapping[Value, float]
 
@@ -53,11 +58,21 @@ def weighed(
     informs = message.intent == "inform" and message.confidence >= ANSWERS
     if not informs or state.asked == CONFIRM:
         return heard
-    for fact, guesses in message.guesses.items():
-        odds: Odds = {_SPOKEN.get(value, value): each for value, each in guesses}
-        if odds and not state.known(fact):
-            heard = _weighed(fact, odds, heard, state, gazetteer)
+    for fact in message.guesses:
+        odds = _odds(message, fact)
+        lacks = fact == state.asked and heard.reason  # which the readers know
+        if not odds or state.known(fact) or (lacks and max(odds.values()) < SURE):
+            continue
+        heard = _weighed(fact, odds, heard, state, gazetteer)
     return heard
+
+
+def _odds(message: Message, fact: str) -> Odds:
+    """The guesses that can stand, the likeliest first; none sure of a doubtful text."""
+    unsaid = denied(fact, message.text)
+    most = UNSURE if open_to_doubt(message.text) else 1.0
+    guesses = ((_SPOKEN.get(v, v), odds) for v, odds in message.guesses[fact])
+    return {value: min(odds, most) for value, odds in guesses if value not in unsaid}
 
 
 def _weighed(
@@ -122,7 +137,9 @@ def _beside(offered: list[Value], odds: Odds) -> list[Value]:
 
 def _alone(odds: Odds) -> list[Value]:
     """What is offered when the readers found nothing."""
-    values = list(odds)
+    values = [v for v in odds if odds[v] >= SURE or v not in _NEVER_LIGHTLY]
+    if not values:
+        return []
     if isinstance(values[0], bool):
         return values[:1] if odds[values[0]] >= YES_OR_NO else []
     if odds[values[0]] >= LIKELY:
@@ -146,7 +163,8 @@ def _offering(
     fact: str, values: Iterable[Value], heard: Heard, gazetteer: Gazetteer
 ) -> Heard:
     rest = _without(fact, heard)
-    offered = tuple(Choice(v, value_label(fact, v, gazetteer)) for v in values)
+    ordered = sorted(values, key=lambda value: value is False)  # "sì" comes first
+    offered = tuple(Choice(v, value_label(fact, v, gazetteer)) for v in ordered)
     return replace(rest, maybe={**rest.maybe, fact: offered})
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.eligibility.facts import DECISIVE, PLACES, Value
-from bot.intake.answers import Short, option_number, yes_no
+from bot.intake.answers import Short, option_number, taken_back, yes_no
 from bot.intake.cues import corrects, keeps, split_questions
 from bot.intake.gazetteer import Gazetteer
+from bot.intake.offers import accepted, none_of_them
 from bot.intake.reading import Answer, read, read_answer
 from bot.services.dialogue.guessing import weighed
 from bot.services.dialogue.labels import value_label
@@ -60,16 +61,36 @@ def listen(message: Message, state: State, gazetteer: Gazetteer) -> Heard:
     statement, question = split_questions(message.text)
     if not statement:
         return Heard(question=question)
-    short = yes_no(statement)
+    whole = yes_no(statement)
+    short = whole or _of_an_offer(statement, state)
     settled = _settle(option_number(statement, len(state.choices)), short, state)
     if settled is not None:
-        return replace(settled, question=question)
+        longer = short is not None and whole is None
+        said = _beside(settled, statement, gazetteer) if longer else settled
+        return replace(said, question=question)
     if _keeps(statement, short, state):
         return Heard(kept=True, question=question)
     heard = _understand(statement, short, question, state, gazetteer)
     if heard.nothing:
         heard = _by_intent(message.intent, heard, state)
     return weighed(message, heard, state, gazetteer)
+
+
+def _of_an_offer(statement: str, state: State) -> Short | None:
+    """A yes or no to what is offered, in more words: "sì con esuberi", "nessuna"."""
+    if not state.choices or state.asked == CONFIRM:
+        return None
+    if none_of_them(statement) and "nessuno" not in [c.value for c in state.choices]:
+        return "no"
+    single = len(state.choices) == 1
+    return accepted(statement) or taken_back(statement) if single else None
+
+
+def _beside(settled: Heard, statement: str, gazetteer: Gazetteer) -> Heard:
+    """What is told after the "sì" too."""
+    values, maybe = _volunteered(statement, gazetteer)
+    rest = {f: held for f, held in maybe.items() if f not in settled.values}
+    return replace(settled, values={**values, **settled.values}, maybe=rest)
 
 
 def _keeps(statement: str, short: Short | None, state: State) -> bool:
@@ -148,9 +169,12 @@ def _understand(
     denied = bool(state.choices) and short == "no"
     if asked in {None, CONFIRM} or elsewhere or denied:
         return Heard(values, maybe, short, question=question)
-    answer = read_answer(str(asked), statement, gazetteer, OPTIONS.get(str(asked), ()))
+    # What is offered now has numbers of its own: "la terza" of two is none.
+    options = () if state.choices else OPTIONS.get(str(asked), ())
+    answer = read_answer(str(asked), statement, gazetteer, options)
     if answer.kind in {"dont_know", "prefer_not"} and short is None:
         answer = _unless_known(answer, state)
+    answer = _among(state.choices, answer, gazetteer)
     said, guessed = _answered(str(asked), answer, gazetteer)
     finer = values.get(str(asked))
     if said and isinstance(finer, str) and finer.startswith(f"{answer.value}_"):
@@ -164,6 +188,18 @@ def _understand(
     return Heard(
         {**values, **said}, {**maybe, **guessed}, short, False, answer.reason, question
     )
+
+
+def _among(choices: Sequence[Choice], answer: Answer, gazetteer: Gazetteer) -> Answer:
+    """Of comuni offered, the one in the province named: "quella di Varese"."""
+    named = gazetteer.get(str(answer.value)) if len(choices) > 1 else None
+    offered = [gazetteer.get(str(choice.value)) for choice in choices]
+    if named is None or named in offered or answer.fact not in PLACES:
+        return answer
+    near = [place for place in offered if place and place.province == named.province]
+    if len(near) != 1:
+        return replace(answer, certain=False)
+    return replace(answer, value=near[0].istat, certain=True)
 
 
 def _answered(

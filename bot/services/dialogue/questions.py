@@ -86,8 +86,10 @@ def put(turn: Turn, world: World, *, new: bool = False) -> tuple[Say, ...]:
         turn = replace(turn, mode=_mode_of_offer(turn.state))  # after a digression
     if turn.mode in {"choices", "change"}:
         options = "\n".join(f"{n}. {c.label}" for n, c in enumerate(choices, 1))
-        key = "utter_choose_value" if turn.mode == "choices" else "utter_choose_fact"
-        return (Say(key, {"options": options}, choices),)
+        if turn.mode == "change":
+            return (Say("utter_choose_fact", {"options": options}, choices),)
+        named = {"fact": fact_label(asked), "options": options}
+        return (Say("utter_choose_value", named, choices),)
     if turn.mode in {"check", "conflict"}:
         known = value_label(asked, turn.state.facts.get(asked), world.gazetteer)
         heard = choices[0].label

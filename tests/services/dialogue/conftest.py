@@ -29,7 +29,10 @@ class Talk:
         self, text: str, intent: str = "inform", topic: str = "", **payload: object
     ) -> Turn:
         """Type a message, or press a button when there is a payload."""
-        message = Message(text, intent, topic, payload or None)
+        return self.take(Message(text, intent, topic, payload or None))
+
+    def take(self, message: Message) -> Turn:
+        """Take a turn with a message as the model understood it."""
         turn = take_turn(message, self.state, self.world)
         self.state = turn.state
         return turn

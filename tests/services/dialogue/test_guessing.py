@@ -170,3 +170,35 @@ def test_after_a_digression_the_offer_is_put_again(talk: Talk) -> None:
     assert said(turn) == ["utter_why_condizione", "utter_heard_check"]
     talk.say("sì", intent="affirm")
     assert talk.state.facts["condizione"] == "sospeso"
+
+
+def test_what_is_denied_is_not_guessed(talk: Talk) -> None:
+    talk.say("sono disoccupato, abito a Lodi", intent="inform")
+    assert talk.state.asked == "causa_cessazione"
+    guesses = (("dimissioni", 0.97), ("fine_missione", 0.01))
+    answer(talk, *guesses, text="non ho fatto le dimissioni")
+    assert "causa_cessazione" not in talk.state.facts
+    assert talk.state.choices == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["forse davanti al cancello", "non ci fanno più entrare"]
+)
+def test_a_doubtful_message_is_asked_about(talk: Talk, text: str) -> None:
+    answer(begun(talk), ("sospeso", 0.97), text=text)
+    assert "condizione" not in talk.state.facts
+    assert [choice.value for choice in talk.state.choices] == ["sospeso"]
+
+
+def test_a_dismissal_without_a_reason_is_not_guessed(talk: Talk) -> None:
+    talk.say("sono disoccupato, abito a Lodi", intent="inform")
+    guesses = (("licenziamento_disciplinare", 0.8), ("licenziamento_economico", 0.1))
+    answer(talk, *guesses, text="mi hanno licenziato")
+    assert talk.state.choices == ()
+
+
+def test_the_cause_that_is_always_a_no_is_not_put_forward_lightly(talk: Talk) -> None:
+    talk.say("sono disoccupato, abito a Lodi", intent="inform")
+    answer(talk, ("licenziamento_disciplinare", 0.7), ("dimissioni", 0.2))
+    offered = [choice.value for choice in talk.state.choices]
+    assert "licenziamento_disciplinare" not in offered
