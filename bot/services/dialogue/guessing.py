@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.eligibility.facts import Value
+from bot.eligibility.facts import PLACES, Value
 from bot.intake.denials import denied, open_to_doubt
 from bot.intake.gazetteer import Gazetteer
 from bot.services.dialogue.labels import value_label
@@ -35,11 +35,14 @@ YES_OR_NO = 0.8
 """Probability from which "sì" or "no" is offered: one of the two is always likely."""
 ANSWERS = 0.5
 """Confidence that the message informs at all."""
+TOLD = 4
+"""Words from which a message of another intent may tell something too."""
 
 _TAKEN = ("condizione", "ammortizzatore", "causa_cessazione")
-_OF_WORK = (*_TAKEN, "accordo_esuberi", "azienda_in_crisi")
+_TELLING_TOO = frozenset({"affirm", "deny", "ask_faq", "distress"})
 # The one cause that is always a no: put forward only when the words are plain.
 _NEVER_LIGHTLY = frozenset({"licenziamento_disciplinare"})
+_OF_PLACES = frozenset({*PLACES, "residente_o_domiciliato"})
 _SPOKEN = {"true": True, "false": False}
 Odds = Mapping[Value, float]
 
@@ -55,8 +58,7 @@ def weighed(
         state: the conversation before it.
         gazetteer: for the values' labels.
     """
-    informs = message.intent == "inform" and message.confidence >= ANSWERS
-    if not informs or state.asked == CONFIRM:
+    if state.asked == CONFIRM:
         return heard
     for fact in message.guesses:
         odds = _odds(message, fact)
@@ -69,10 +71,21 @@ def weighed(
 
 def _odds(message: Message, fact: str) -> Odds:
     """The guesses that can stand, the likeliest first; none sure of a doubtful text."""
+    informs = message.intent == "inform" and message.confidence >= ANSWERS
     unsaid = denied(fact, message.text)
-    most = UNSURE if open_to_doubt(message.text) else 1.0
     guesses = ((_SPOKEN.get(v, v), odds) for v, odds in message.guesses[fact])
-    return {value: min(odds, most) for value, odds in guesses if value not in unsaid}
+    found = {value: odds for value, odds in guesses if value not in unsaid}
+    if not informs and not (
+        _may_inform(message) and max(found.values(), default=0) >= SURE
+    ):
+        return {}
+    most = 1.0 if informs and not open_to_doubt(message.text) else UNSURE
+    return {value: min(odds, most) for value, odds in found.items()}
+
+
+def _may_inform(message: Message) -> bool:
+    """Whether it tells something beside what the classifier takes it for."""
+    return message.intent in _TELLING_TOO and len(message.text.split()) >= TOLD
 
 
 def _weighed(
@@ -99,9 +112,9 @@ def _weighed(
 
 
 def _of_something_else(heard: Heard) -> bool:
-    """Whether the readers found places or the like, and nothing of the work."""
+    """Whether the readers found places, and nothing of the work."""
     told = heard.values.keys() | heard.maybe.keys()
-    return bool(told) and told.isdisjoint(_OF_WORK)
+    return bool(told) and told <= _OF_PLACES
 
 
 def _repeated(fact: str, odds: Odds, heard: Heard, state: State) -> Heard:
