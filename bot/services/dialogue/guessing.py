@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.eligibility.facts import PLACES, Value
+from bot.intake.cues import corrects
 from bot.intake.denials import denied, open_to_doubt
 from bot.intake.gazetteer import Gazetteer
 from bot.services.dialogue.labels import value_label
@@ -62,8 +63,11 @@ def weighed(
         return heard
     for fact in message.guesses:
         odds = _odds(message, fact)
-        lacks = fact == state.asked and heard.reason  # which the readers know
-        if not odds or state.known(fact) or (lacks and max(odds.values()) < SURE):
+        if not odds or state.known(fact):
+            continue
+        # The readers know what an answer lacks, or that it corrects another.
+        lacks = fact == state.asked and (heard.reason or corrects(message.text))
+        if lacks and max(odds.values()) < SURE:
             continue
         heard = _weighed(fact, odds, heard, state, gazetteer)
     return heard
@@ -154,7 +158,9 @@ def _alone(odds: Odds) -> list[Value]:
     if not values:
         return []
     if isinstance(values[0], bool):
-        return values[:1] if odds[values[0]] >= YES_OR_NO else []
+        # "No, ho capito bene?" would be answered with a yes that means yes.
+        few = [True] if values[0] else [True, False]
+        return few if odds[values[0]] >= YES_OR_NO else []
     if odds[values[0]] >= LIKELY:
         return values[:1]
     enough = (n for n in (2, 3) if sum(odds[v] for v in values[:n]) >= FEW)

@@ -13,6 +13,7 @@ from bot.services.dialogue.state import CONFIRM, Choice, Mode, Say, State, Turn
 
 SHOWN = (*DECISIVE, "residente_o_domiciliato", "azienda", "settore", "colleghi")
 """The facts of the summary, in its order."""
+_OF_SUSPENDED = ("ammortizzatore", "accordo_esuberi")
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ def next_question(state: State, world: World) -> Turn:
     Returns:
         A turn whose question is the confirmation once no fact can matter.
     """
+    state = _without_idle_doubts(state)
     for fact, choices in state.waiting.items():
         if fact in DECISIVE and state.known(fact):
             return _offer(fact, choices, state)
@@ -38,6 +40,16 @@ def next_question(state: State, world: World) -> Turn:
     if missing not in state.waiting:
         return Turn(state.ask(missing))
     return _offer(missing, state.waiting[missing], state)
+
+
+def _without_idle_doubts(state: State) -> State:
+    """The last word stands where nothing hangs on it: the support of who is out."""
+    if state.facts.get("condizione") in {None, "sospeso"}:
+        return state
+    idle = {f: held[0].value for f, held in state.waiting.items() if f in _OF_SUSPENDED}
+    waiting = {f: held for f, held in state.waiting.items() if f not in idle}
+    told = {f: value for f, value in idle.items() if state.known(f)}
+    return replace(state, facts={**state.facts, **told}, waiting=waiting)
 
 
 def confirmation(state: State, world: World) -> Turn:

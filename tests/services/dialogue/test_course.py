@@ -78,3 +78,11 @@ def test_a_cause_that_the_act_does_not_name_is_to_be_verified(talk: Talk) -> Non
     turn = talk.say("non ho superato il periodo di prova")
     assert said(turn)[0] == "utter_invalid_cause_unlisted"
     assert talk.state.facts["causa_cessazione"] is None
+
+
+def test_the_support_of_who_is_out_is_no_question(talk: Talk) -> None:
+    talk.say("sono disoccupato, non prendo niente")
+    assert talk.state.facts["ammortizzatore"] == "nessuno"
+    talk.say("prendo la naspi")
+    assert talk.state.asked == "residenza"
+    assert talk.state.facts["ammortizzatore"] == "naspi"
