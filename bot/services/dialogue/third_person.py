@@ -43,6 +43,7 @@ VARIANTS = frozenset(
         "utter_reason_S2_not_met_other",
         "utter_routing_place_other",
         "utter_summary_other",
+        "utter_way_after_dismissal_other",
         "utter_why_accordo_esuberi_other",
         "utter_why_azienda_other",
         "utter_why_causa_cessazione_other",

@@ -29,6 +29,7 @@ def verdict_says(payload: Mapping[str, Any]) -> tuple[Say, ...]:
         *(Say(f"utter_other_{c['code']}_{c['verdict']}") for c in others),
         Say(custom=payload),
         *_change_says(payload["changes"]),
+        *_after_dismissal(payload),
         *_bring_says(payload, nearest["code"]),
         Say("utter_code", {"code": payload["code"]}),
     )
@@ -67,6 +68,14 @@ def _change_says(changes: Sequence[Mapping[str, Any]]) -> tuple[Say, ...]:
         return (Say("utter_changes_far"),)
     lines = [_line(change) for change in changes[:SHOWN_CHANGES]]
     return (Say("utter_changes", {"changes": "\n".join(lines)}),)
+
+
+def _after_dismissal(payload: Mapping[str, Any]) -> tuple[Say, ...]:
+    """The way that stays open to who is suspended, where no change tells of it."""
+    told = any("condizione" in change["set"] for change in payload["changes"])
+    suspended = payload["facts"].get("condizione") == _SUSPENDED
+    closed = payload["verdict"] == "not_compatible" and not told
+    return (Say("utter_way_after_dismissal"),) if suspended and closed else ()
 
 
 def _line(change: Mapping[str, Any]) -> str:

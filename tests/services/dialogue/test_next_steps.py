@@ -61,3 +61,13 @@ def test_only_who_writes_for_another_reads_the_third_person() -> None:
     says = (Say("utter_ask_condizione"),)
     assert spoken(says, "self") == says
     assert spoken(says, "other") == (Say("utter_ask_condizione_other"),)
+
+
+@pytest.mark.parametrize("scheme", ["fis", "cigo", "nessuno"])
+def test_who_is_suspended_and_out_reads_of_the_other_way(
+    world: World, scheme: str
+) -> None:
+    facts: dict[str, object] = {"condizione": "sospeso", "ammortizzatore": scheme}
+    found = {**prescreen(facts, None, world.gazetteer), "facts": facts, "code": ""}
+    keys = {say.response for say in verdict_says(found)}
+    assert "utter_way_after_dismissal" in keys
