@@ -29,7 +29,7 @@ _TFIDF = {
     "name": "bot.engine.nlu.tfidf.TfidfFeaturizer",
     "word": [1, 2],
     "letter": [2, 5],
-    "min_count": 1,
+    "min_count": 2,
 }
 _ENCODER = {"name": "bot.engine.nlu.encoder.SentenceEncoderFeaturizer"}
 _REGRESSION = {"name": "LogisticRegressionClassifier"}

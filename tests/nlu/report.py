@@ -76,10 +76,10 @@ def _of_values(read: Figures) -> Iterator[str]:
     if not read["rows"]:
         yield "  none yet: not measured"
         return
-    yield "  when asked: understood, of which taken at once; another value taken"
+    yield "  when asked: understood (taken at once; wrong; by the readers alone)"
     for fact, share in read["asked"].items():
-        at_once, wrong = read["taken"][fact], read["wrong"][fact]
-        yield f"  {fact:28} {share:.3f}  {at_once:.3f}  {wrong:.3f}"
+        others = (read[kind][fact] for kind in ("taken", "wrong", "readers_alone"))
+        yield f"  {fact:28} {share:.3f}  " + "  ".join(f"{one:.3f}" for one in others)
     yield from _table(read, ("comune_f1", "fact_f1"))
     yield from _table(read["by_register"], read["by_register"])
 

@@ -70,7 +70,8 @@ def figures(rows: Sequence[Row], understood: Sequence[Understood]) -> dict[str, 
 
     Returns:
         By fact, shares of its answers: ``asked`` (taken or offered), ``taken``,
-        ``wrong``; ``by_register``, those taken or offered; ``comune_f1``, ``fact_f1``.
+        ``wrong``, ``readers_alone`` (``asked``, were there no guesses);
+        ``by_register``, those taken or offered; ``comune_f1``, ``fact_f1``.
     """
     pairs = list(zip(rows, understood, strict=True))
     answers = [(row, seen) for row, seen in pairs if row["asked"]]
@@ -83,6 +84,9 @@ def figures(rows: Sequence[Row], understood: Sequence[Understood]) -> dict[str, 
         "asked": scores.by(facts, right),
         "taken": scores.by(facts, [one == "taken" for one in found]),
         "wrong": scores.by(facts, [one == "wrong" for one in found]),
+        "readers_alone": scores.by(
+            facts, [_without_guesses(*pair) for pair in answers]
+        ),
         "by_register": scores.by(registers, right),
         "comune_f1": _comune_f1(pairs),
         "fact_f1": _fact_f1(row for row in rows if not row["asked"]),
@@ -109,6 +113,10 @@ def outcome(row: Row, understood: Understood) -> Outcome:
         return "taken" if after.facts[asked] == wanted else "wrong"
     offers = after.choices if after.asked == asked else after.waiting.get(asked, ())
     return "offered" if wanted in [c.value for c in offers] else "again"
+
+
+def _without_guesses(row: Row, understood: Understood) -> bool:
+    return outcome(row, {**understood, "guesses": {}}) in {"taken", "offered"}
 
 
 def _wanted(row: Row) -> tuple[str, Any]:
