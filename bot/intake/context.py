@@ -2,69 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+import re
+from collections.abc import Iterator
+from functools import lru_cache
 
-from bot.intake.lexicons import lexicon
+from bot.intake.negation import Negation, word_class
 from bot.intake.phrases import Hit
 from bot.intake.scan import hits
 from bot.intake.spelling import TURN, read_words
 from bot.intake.words import PAUSE, STOP, Words
 
 _CONTRASTS = frozenset({STOP, PAUSE, "ma", "pero", "perche"})
+_CLAUSE = frozenset({STOP, PAUSE, "e", "ma", "pero", "io"})
 _TAKEN_BACK = frozenset({"ma", "invece", "pero", "realta"})
-_WH = frozenset({"quando", "cosa", "quali", "che", "chi", "dove", "come"})
-_HEADS = frozenset({STOP, PAUSE, "no", "eh", "ah"})
-_NOTHING = frozenset({"niente", "nulla", "zero"})
 _FAR, _NEAR = 8, 3
+# With its accent, or an apostrophe for it: "pero" and "sara" alone are other words.
+_FUTURE = re.compile(r"\w+r(?:[òà]|[oa]['’`]|emo|anno)\b|\w+r[oa]['’`]$")
+_WOULD = re.compile(r"\w+r(?:ei|ebbe|ebbero|emmo)\b")
 _OR = frozenset({"o", "oppure", "opure", "od"})
-
-
-@cache
-def _class(name: str) -> frozenset[str]:
-    return frozenset(lexicon("grammar")[name].split())
 
 
 @lru_cache(maxsize=TURN)
 def context_of(text: str) -> Context:
     """The context of a message, worked out once a turn."""
-    return Context(read_words(text), hits("context", text))
+    words = read_words(text)
+    return Context(words, [*hits("context", text), *_tenses(words)])
 
 
-class Context:
+def _tenses(words: Words) -> Iterator[Hit]:
+    """Verbs that look ahead ("avremo") or say what would be ("sarebbe")."""
+    for index, word in enumerate(words.items):
+        written = words.message[word.start : word.end + 1].lower()
+        if word.text in word_class("no_tense"):
+            continue
+        for kind, ending in (("future", _FUTURE), ("hedge", _WOULD)):
+            if ending.search(written):
+                yield Hit(kind, "cue", index, index + 1)
+
+
+class Context(Negation):
     """The words around the phrases of one message."""
-
-    def __init__(self, words: Words, cues: Iterable[Hit]) -> None:
-        self.words = words
-        self._cues: dict[str, list[Hit]] = {}
-        for cue in cues:
-            self._cues.setdefault(cue.value, []).append(cue)
-            if cue.group != "cue":
-                self._cues.setdefault(cue.group, []).append(cue)
 
     def has(self, cue: str) -> bool:
         """Whether a kind of cue of ``context.yml`` occurs anywhere."""
         return cue in self._cues
 
-    def denied(self, hit: Hit) -> bool:
-        """Whether the message says that it is not so."""
-        if any(self._negates(i) for i in range(hit.first, hit.last)):
-            return False
-        if self._opens_with_verb(hit):
-            return self._verb_denied(hit.first)
-        return self._noun_denied(hit.first) or self._denied_after(hit)
-
     def unsure(self, hit: Hit) -> bool:
         """Whether the person is not certain, or "no" stands unclearly before."""
         hedges = self._cues.get("hedge", ())
         after = any(0 <= cue.first - hit.last <= 1 for cue in hedges)
+        if self.has("disbelief"):
+            return True
+        if _is_support(hit) and self._cued("ago", hit, _CLAUSE):
+            return True
         return after or self._cued("hedge", hit) or self._answers_no(hit)
 
     def alternative(self, hit: Hit) -> bool:
         """Whether it is one of two: "sono disoccupato o sospeso", "non so se"."""
         size = len(self.words.items)
         after = [self.words[i] for i in range(hit.last, min(size, hit.last + 2))]
-        if len(after) > 1 and after[0] in _OR and after[1] not in _class("or_rather"):
+        if (
+            len(after) > 1
+            and after[0] in _OR
+            and after[1] not in word_class("or_rather")
+        ):
             return True
         return hit.first > 0 and self.words[hit.first - 1] in _OR
 
@@ -80,15 +81,20 @@ class Context:
         """Whether it is asked, feared, planned or imagined instead of stated."""
         if self._cued("supposition", hit, _CONTRASTS) or self._cued("soon", hit):
             return True
+        if self._beside("begins", hit):
+            return True
         if self._cued("about", hit, _CONTRASTS) and not self._starts_over(hit):
             return True
         if self._asserted(hit):
             return self._asks_whether(hit)
-        return self._cued("future", hit) or self._asked(hit)
+        ahead = self._cued("future", hit) or self._cued("wish", hit)
+        return ahead or self._asked(hit)
 
     def past(self, hit: Hit) -> bool:
         """Whether it was so before, and may not be so now."""
-        verbs = _class("verbs")
+        if _is_support(hit) and self._beside("over", hit, reach=1):
+            return True
+        verbs = word_class("verbs")
         was = self._positions("past")
         now = self._positions("now")
         for index in self._back(hit.first, 5):
@@ -104,7 +110,7 @@ class Context:
 
     def noun(self, hit: Hit) -> bool:
         """Whether "lavoro" is what is had or sought: "cerco lavoro da un mese"."""
-        return hit.first > 0 and self.words[hit.first - 1] in _class("noun_before")
+        return hit.first > 0 and self.words[hit.first - 1] in word_class("noun_before")
 
     def of_another(self, hit: Hit) -> bool:
         """Whether it is said of a relative, a colleague or the news."""
@@ -112,7 +118,7 @@ class Context:
             return False
         for relative in self._cues.get("relative", ()):
             between = range(relative.last, hit.first)
-            if relative.group == "many" and 0 <= len(between) <= 2:
+            if relative.group in {"many", "near"} and 0 <= len(between) <= 2:
                 if hit.first >= relative.last and not self._broken(between):
                     return True
             elif relative.group == "one" and relative.last <= hit.first:
@@ -137,104 +143,6 @@ class Context:
             for kind in ("correction", "now")
             for cue in self._cues.get(kind, ())
             if cue.first >= earlier.first and cue.first < later.last
-        )
-
-    def _positions(self, kind: str) -> frozenset[int]:
-        cues = self._cues.get(kind, ())
-        return frozenset(i for cue in cues for i in range(cue.first, cue.last))
-
-    def _back(self, first: int, reach: int) -> Iterator[int]:
-        for index in range(first - 1, max(-1, first - 1 - reach), -1):
-            if self.words[index] in {STOP, PAUSE}:
-                return
-            yield index
-
-    def _is_conjunction(self, index: int) -> bool:
-        word = self.words[index]
-        if word == "e" and index and self.words[index - 1] in {"non", "nn", "c", "ne"}:
-            return False
-        return word in _class("conjunctions")
-
-    def _is_verb(self, index: int) -> bool:
-        word = self.words[index]
-        return (
-            word in _class("verbs")
-            or (word == "e" and not self._is_conjunction(index))
-            or (len(word) > 5 and word.endswith(("ano", "ono")))
-        )
-
-    def _opens_with_verb(self, hit: Hit) -> bool:
-        return self._is_verb(hit.first) or self.words[hit.first] in _class("pronouns")
-
-    def _negates(self, index: int) -> bool:
-        word = self.words[index]
-        if word == "no":
-            return True
-        return word in _class("verbal_negators") or word in _class("nominal_negators")
-
-    def _verb_denied(self, first: int) -> bool:
-        for index in self._back(first, 4):
-            word = self.words[index]
-            if word == "no":
-                if self._corrects(index):
-                    return False
-                # At the head of a clause it answers: "no sono in cassa".
-                return index > 0 and self.words[index - 1] not in _HEADS
-            if self._negates(index):
-                return word != "senza" and not self._closes_denial(index)
-            if word not in _class("clitics"):
-                return False
-        return False
-
-    def _corrects(self, index: int) -> bool:
-        """Whether a "no" denies what came before: "anzi no, straordinaria"."""
-        return self.words[index] == "no" and index in self._positions("correction")
-
-    def _closes_denial(self, index: int) -> bool:
-        """Whether "niente" belongs to a verb before: "non ha firmato niente"."""
-        if self.words[index] not in _NOTHING:
-            return False
-        verbal = _class("verbal_negators")
-        return any(self.words[i] in verbal for i in self._back(index, 4))
-
-    def _noun_denied(self, first: int) -> bool:
-        verbs = 0
-        for far, index in enumerate(self._back(first, 6)):
-            word = self.words[index]
-            if self._corrects(index):
-                return False
-            if word in _NOTHING:
-                return far == 0
-            if word == "no" and index and self.words[index - 1] == "no":
-                return False  # "No no, andava bene" answers.
-            if word == "no" or word in _class("nominal_negators"):
-                return far < _NEAR
-            if word in _class("verbal_negators"):
-                return self.words[index + 1] != "solo"
-            if self._is_conjunction(index):
-                return False
-            verbs += self._is_verb(index)
-            if verbs > 1:
-                return False
-        return False
-
-    def _denied_after(self, hit: Hit) -> bool:
-        if self._asserted(hit):
-            return False
-        end = min(hit.last + 3, len(self.words))
-        rest = [self.words[i] for i in range(hit.last, end)]
-        if rest[:1] in (["no"], ["minga"], ["mia"]):
-            return len(rest) == 1 or rest[1] in {STOP, PAUSE, "ma", "pero"}
-        return rest[:1] in (["mai"], ["nessuno"]) or rest[:2] == ["non", "c"]
-
-    def _asserted(self, hit: Hit) -> bool:
-        first_person = _class("first_person")
-        opening = self.words[hit.first]
-        if opening in first_person or opening in {"mi", "ci", "me", "non", "m"}:
-            return True
-        return any(
-            self.words[i] in first_person and (i == 0 or self.words[i - 1] not in _WH)
-            for i in self._back(hit.first, 2)
         )
 
     def _asked(self, hit: Hit) -> bool:
@@ -280,7 +188,7 @@ class Context:
         """Whether, in a text without pauses, the person goes on to something new."""
         ends = [c.last for c in self._cues["about"] if c.last <= hit.first]
         between = [self.words[i] for i in range(max(ends), hit.first)]
-        spoken = sum(word in _class("first_person") for word in between)
+        spoken = sum(word in word_class("first_person") for word in between)
         return "o" not in between and spoken + self._opens_with_verb(hit) > 1
 
     def _asks_whether(self, hit: Hit) -> bool:
@@ -289,6 +197,15 @@ class Context:
             return False
         return not any(cue.first >= hit.last for cue in self._cues.get("question", ()))
 
+    def _beside(self, kind: str, hit: Hit, reach: int = _FAR) -> bool:
+        """Whether a cue stands near, before or after, in the same clause."""
+        for cue in self._cues.get(kind, ()):
+            between = range(min(cue.last, hit.last), max(cue.first, hit.first))
+            near = not cue.overlaps(hit) and len(between) <= reach
+            if near and not self._broken(between, _CLAUSE):
+                return True
+        return False
+
     def _broken(self, between: range, breaks: frozenset[str] | None = None) -> bool:
         """Whether a pause, a contrast or a new subject parts two phrases."""
         parting = _CONTRASTS | {"io", "noi"} if breaks is None else breaks
@@ -296,3 +213,8 @@ class Context:
 
     def _same_sentence(self, cue: Hit, hit: Hit) -> bool:
         return all(self.words[i] != STOP for i in range(cue.first, hit.first))
+
+
+def _is_support(hit: Hit) -> bool:
+    """Whether a phrase is of a wage support, which begins and ends."""
+    return hit.book == "ammortizzatore" or hit.value == "sospeso"

@@ -22,6 +22,7 @@ FACT_BOOKS = (
     "colleghi",
     "context",
     "doubts",
+    "denials",
 )
 IGNORE = "ignore"
 _INITIALS = 3

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.eligibility.facts import Value
 from bot.intake.context import Context, context_of
+from bot.intake.denials import ruled_out
 from bot.intake.found import Found
 from bot.intake.lexicons import lexicon
 from bot.intake.phrases import Hit
@@ -78,7 +79,7 @@ def statements(
         if not _bounded(hit, context):
             continue
         if hit.value in _OF_OTHERS or not context.of_another(hit):
-            item = _weighed(hit, context)
+            item = _weighed(hit, context, ruled_out(hit, text))
             either = several and context.alternative(hit)
             found.append(replace(item, certain=item.certain and not either))
     return tuple(found)
@@ -100,7 +101,7 @@ def _bounded(hit: Hit, context: Context) -> bool:
     return all(said[i] in beside for i in around)
 
 
-def _weighed(hit: Hit, context: Context) -> Statement:
+def _weighed(hit: Hit, context: Context, unsaid: bool) -> Statement:
     doubtful = (
         hit.group in _DOUBTFUL
         or context.has("official")
@@ -108,7 +109,9 @@ def _weighed(hit: Hit, context: Context) -> Statement:
         or context.unsure(hit)
         or context.of_another(hit)
     )
-    return Statement(hit.value, hit.group, hit, not doubtful, context.denied(hit))
+    return Statement(
+        hit.value, hit.group, hit, not doubtful, unsaid or context.denied(hit)
+    )
 
 
 def settled(
