@@ -104,7 +104,8 @@ def _by_intent(intent: str, heard: Heard, state: State) -> Heard:
     """What only the classifier understood: safe to take, or to ask about."""
     if state.asked is None or state.asked == CONFIRM:
         return heard
-    asked_anew = not state.changing and not state.known(state.asked)
+    held = state.known(state.asked) or state.choices
+    asked_anew = not state.changing and not held
     if intent in {"dont_know", "prefer_not"} and asked_anew:
         return replace(heard, values={state.asked: None})
     if intent in {"affirm", "deny"} and state.asked in YES_NO_FACTS:
@@ -224,8 +225,9 @@ def _answered(
 
 
 def _unless_known(answer: Answer, state: State) -> Answer:
-    """Forget a known answer only on a bare "non lo so", never in a longer message."""
-    return replace(answer, kind="unclear") if state.known(answer.fact) else answer
+    """Forget what is known or offered only on a bare "non lo so", never in more words."""
+    held = state.known(answer.fact) or state.choices
+    return replace(answer, kind="unclear") if held else answer
 
 
 def _harmless(answer: Answer, gazetteer: Gazetteer) -> bool:

@@ -76,3 +76,10 @@ def test_of_two_comuni_the_province_tells(talk: Talk) -> None:
     assert len(talk.state.choices) > 1
     talk.say("quella di Varese")
     assert talk.state.facts["residenza"] == "012120"
+
+
+def test_a_doubt_in_more_words_forgets_no_offer(two: Talk) -> None:
+    two.say("non so il nome, sulla busta c'è scritto INPS", intent="dont_know")
+    assert "ammortizzatore" not in two.state.facts
+    two.say("boh", intent="dont_know")
+    assert two.state.facts["ammortizzatore"] is None
