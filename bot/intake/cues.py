@@ -12,6 +12,7 @@ MASK = "[…]"
 """Stands for what was masked."""
 
 _ONE_WORD = 1  # "Bergamo?" is an answer, not a question
+_TELLING = 2  # words that a statement before a question has at least
 
 
 def plain(text: str) -> str:
@@ -44,15 +45,33 @@ def _split_sentence(sentence: str) -> tuple[str, str]:
         return "", sentence
     for at, clause in enumerate(clauses):
         if _asks("starts").match(plain(clause)):
-            return "".join(clauses[:at]).rstrip(", "), " ".join(clauses[at:])
+            return " ".join(clauses[:at]).rstrip(", "), " ".join(clauses[at:])
     if not sentence.endswith("?") or len(sentence.split()) <= _ONE_WORD:
         return sentence.rstrip("?"), ""
-    stated, last = "".join(clauses[:-1]).rstrip(", "), clauses[-1]
+    stated, last = " ".join(clauses[:-1]).rstrip(", "), clauses[-1]
     if stated and _asks("tags").fullmatch(plain(last).rstrip("? ")):
         return stated, ""
-    if stated and _asks("last").match(plain(last)):
-        return stated, last
-    return "", sentence
+    return _before_question(clauses)
+
+
+def _before_question(clauses: list[str]) -> tuple[str, str]:
+    """Part what is told from the question that a sentence ends with."""
+    opens = (at for at, each in enumerate(clauses) if _asks("last").match(plain(each)))
+    at = next(opens, max(len(clauses) - 1, 0))
+    stated, asked = " ".join(clauses[:at]).rstrip(", "), " ".join(clauses[at:])
+    if stated:
+        told = _asks("tells").search(plain(stated))
+        if told or _asks("last").match(plain(clauses[at])):
+            return stated, asked
+        return "", " ".join(clauses)
+    if _asks("last").match(plain(asked)):
+        return "", asked
+    said = asked.split()
+    for cut in range(_TELLING, len(said)):
+        head, rest = " ".join(said[:cut]), " ".join(said[cut:])
+        if _asks("middle").match(plain(rest)) and _asks("tells").search(plain(head)):
+            return head, rest
+    return "", asked
 
 
 def fact_named(text: str) -> str | None:

@@ -33,7 +33,14 @@ from bot.intake.cues import (
             "",
             "se mi licenziano, posso partecipare?",
         ),
-        ("siamo in tanti, tutti a casa?", "", "siamo in tanti, tutti a casa?"),
+        ("siamo in tanti, tutti a casa?", "siamo in tanti", "tutti a casa?"),
+        ("abito a Lodi, ho diritto?", "abito a Lodi", "ho diritto?"),
+        (
+            "sto a Lodi e sono a casa che faccio?",
+            "sto a Lodi e sono a casa",
+            "che faccio?",
+        ),
+        ("perché la ditta ha chiuso", "perché la ditta ha chiuso", ""),
     ],
 )
 def test_questions_are_parted_from_statements(

@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from bot.intake.cues import confused, plain
 from bot.intake.lexicons import lexicon
+from bot.intake.wishes import asks_outcome, wants_person
+from bot.services.dialogue.meaning import GO_ON, meant, sure_of_topic
 from bot.services.dialogue.state import Message, Mode, Say, State, Turn
 
 # Intents with one answer of their own, wherever they come.
 SIMPLE = {
     "bot_challenge": "utter_bot_challenge",
+    GO_ON: "utter_go_on",
     "goodbye": "utter_goodbye",
     "greet": "utter_greet",
     "out_of_scope": "utter_out_of_scope",
@@ -37,10 +40,11 @@ def aside(message: Message, state: State) -> Turn | None:
 
     The open question stays; nothing that is known changes.
     """
+    message = meant(message, state)
     intent = wished(message)
     again = replace(state, misses=0)
     if intent == "ask_faq" and message.topic:
-        return Turn(again, says=(Say(faq_response(message.topic)),))
+        return _told(message, again)
     if intent == "ask_why" or (state.asked and confused(message.text)):
         return Turn(again, says=(Say(why_response(state.asked)),))
     if intent == "abuse":
@@ -49,12 +53,29 @@ def aside(message: Message, state: State) -> Turn | None:
         mode: Mode = "pause" if intent in _PAUSES else "first"
         return Turn(again, mode, says=(Say(SIMPLE[intent]),))
     if intent == "talk_to_human":
-        return Turn(again, effect="request_person")
+        return Turn(again, says=_and_who(message), effect="request_person")
     if intent == "find_operators":
         return Turn(again, effect="find_operators")
     if intent == "show_summary":
         return Turn(again, effect="show_summary")
     return None
+
+
+def _told(message: Message, state: State) -> Turn:
+    """The topic's answer; while a question is open, only where the topic is sure."""
+    if state.done or sure_of_topic(message):
+        return Turn(state, says=(Say(faq_response(message.topic)),))
+    if confused(message.text):
+        return Turn(state, says=(Say(why_response(state.asked)),))
+    later = asks_outcome(message.text)
+    key = "utter_answer_at_the_end" if later else "utter_question_unsure"
+    return Turn(state, says=(Say(key),))
+
+
+def _and_who(message: Message) -> tuple[Say, ...]:
+    """Who answers here, to somebody who asks that too beside asking for a person."""
+    asked = wants_person(message.text) and _remarks("machine", message.text)
+    return (Say("utter_faq_chi_sei"),) if asked else ()
 
 
 def wished(message: Message) -> str:
@@ -65,7 +86,12 @@ def wished(message: Message) -> str:
 
 def worried(text: str) -> bool:
     """Whether the message tells of a worry, beside whatever else."""
-    return _remarks("worry", text)
+    return _remarks("worry", text) or fears(text)
+
+
+def fears(text: str) -> bool:
+    """Whether it tells of what anybody fears for who is losing a job: no emergency."""
+    return _remarks("fear", text) and not _remarks("despair", text)
 
 
 def wordless(message: Message) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from bot.intake.answers import yes_no
 from bot.intake.cues import stops, stops_at_once
+from bot.intake.wishes import wants_person
+from bot.services.dialogue.meaning import meant
 from bot.services.dialogue.state import Message, Say, State, Turn
 
 
@@ -16,6 +18,9 @@ def leaving(message: Message, state: State) -> Turn | None:
     """
     if state.erasing:
         return _decide(message, replace(state, erasing=False))
+    message = meant(message, state)
+    if wants_person(message.text):
+        return None
     if message.intent == "erase_my_data" and (state.noticed or message.payload):
         asking = replace(state, erasing=True)
         return Turn(asking, "pause", says=(Say("utter_ask_erase"),))

@@ -12,8 +12,9 @@ from bot.intake.cues import (
     tells_personal_data,
 )
 from bot.intake.persons import about_whom, told_by_them
+from bot.intake.wishes import assents, foreign
 from bot.services.dialogue.absorb import absorb
-from bot.services.dialogue.asides import aside, wordless, worried
+from bot.services.dialogue.asides import aside, fears, wordless, worried
 from bot.services.dialogue.confirmation import (
     ask_again,
     ask_what_to_change,
@@ -21,6 +22,7 @@ from bot.services.dialogue.confirmation import (
 )
 from bot.services.dialogue.leaving import leaving
 from bot.services.dialogue.listen import Heard, listen
+from bot.services.dialogue.meaning import meant
 from bot.services.dialogue.opening import IN_WELCOME, WELCOMES, opening
 from bot.services.dialogue.options import OPTIONS
 from bot.services.dialogue.questions import World, next_question, put
@@ -55,9 +57,12 @@ def take_turn(message: Message, state: State, world: World) -> Turn:
     """
     about = about_whom(message.text) or state.about
     turned, state = state.about != about, replace(state, about=about)
+    careful = (Say("utter_personal_data"),) if tells_personal_data(message.text) else ()
     if about == "other":
         message = replace(message, text=told_by_them(message.text))
     turn = _turn(message, state, world)
+    for say in careful:
+        turn = replace(turn, says=_after_welcome(say, turn.says))
     if turned:
         key = "utter_for_another" if about == "other" else "utter_for_you"
         turn = replace(turn, says=_after_welcome(Say(key), turn.says))
@@ -70,6 +75,7 @@ def _after_welcome(say: Say, says: tuple[Say, ...]) -> tuple[Say, ...]:
 
 
 def _turn(message: Message, state: State, world: World) -> Turn:
+    message = meant(message, state)
     if in_distress(message.text):
         return _comfort(message, state, world)
     left = leaving(message, state)
@@ -82,11 +88,10 @@ def _turn(message: Message, state: State, world: World) -> Turn:
         turn = _with_question(turn, world)
     opened = opening(message, state, turn, world)
     said = (say for say in turn.says if not (opened and say.response in IN_WELCOME))
-    careful = (Say("utter_personal_data"),) if tells_personal_data(message.text) else ()
     met = (Say("utter_worry"),) if _meets_worry(message, turn) else ()
     new = turn.state.asked != state.asked and not turn.says
     asking = put(turn, world, new=new)
-    return replace(turn, says=(*opened, *careful, *met, *said, *asking))
+    return replace(turn, says=(*opened, *met, *said, *asking))
 
 
 def missed(state: State) -> Turn:
@@ -133,8 +138,10 @@ def _reply(message: Message, state: State, world: World) -> Turn:
 
 def _needs_comfort(message: Message, heard: Heard) -> bool:
     """An answer that merely sounds sad is an answer; sadness alone is not."""
+    if message.intent != "distress" or fears(message.text):
+        return False
     surely = message.confidence >= SURELY_SAD and not worried(message.text)
-    return message.intent == "distress" and (surely or not heard.values)
+    return surely or not heard.values
 
 
 def _meets_worry(message: Message, turn: Turn) -> bool:
@@ -221,14 +228,24 @@ def _not_understood(message: Message, heard: Heard, state: State, world: World) 
         return next_question(state.ask(None), world)
     if state.choices and heard.yes_no == "no":
         return Turn(replace(state, choices=()))
-    if state.misses == 0 and heard.yes_no == "yes" and not state.choices:
-        return Turn(replace(state, misses=1), says=(Say("utter_go_on"),))
-    if wordless(message):
-        return Turn(state, says=(Say("utter_wordless"),))
-    if worried(message.text):
-        return Turn(state)
+    met = _met(message, heard, state)
+    if met is not None:
+        return met
     if heard.reason:
         stepped = missed(state).state
         mode: Mode = "person" if LADDER[stepped.misses] == "person" else "first"
         return Turn(stepped, mode, says=(Say(f"utter_invalid_{heard.reason}"),))
     return missed(state)
+
+
+def _met(message: Message, heard: Heard, state: State) -> Turn | None:
+    """The reply to what is no answer, and no failure to give one either."""
+    if state.misses == 0 and heard.yes_no == "yes" and not state.choices:
+        key = "utter_go_on" if assents(message.text) else "utter_yes_is_little"
+        return Turn(replace(state, misses=1), says=(Say(key),))
+    if wordless(message):
+        return Turn(state, says=(Say("utter_wordless"),))
+    if foreign(message.text):
+        return Turn(missed(state).state, says=(Say("utter_only_italian"),))
+    told = worried(message.text) or tells_personal_data(message.text)
+    return Turn(state) if told else None
