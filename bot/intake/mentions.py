@@ -11,6 +11,7 @@ from bot.intake.lexicons import lexicon
 from bot.intake.normalise import JOINED, Message, words_of
 from bot.intake.place_context import PlaceContext
 from bot.intake.place_denial import Denials
+from bot.intake.place_doubts import PlaceDoubts
 from bot.intake.place_guess import PlaceGuess, is_slight
 from bot.intake.place_roles import Sighting, settle
 from bot.intake.place_sense import AT_HOME, PlaceSense
@@ -38,6 +39,7 @@ class MentionFinder:
         self._spotter = Spotter(index)
         self._context = PlaceContext(index.words)
         self._denials = Denials(index.words)
+        self._doubts = PlaceDoubts()
         self._guess = PlaceGuess(index)
         near = index.words.use("vicinanza") | index.words.use("provincia")
         self._near = near | index.words.use("strada")
@@ -228,7 +230,8 @@ class MentionFinder:
             near = near or (seen[-1].near and together and not denied)
         if grade == "origine" and hit.kind == "abroad":
             role = ""  # "sono del Senegal" tells where from, not where one lives
-        return Sighting(hit, said, role, grade, denied, near)
+        doubt = self._doubts.of(message, hit, said, floor)
+        return Sighting(hit, said, role, grade, denied, near, doubt)
 
     def _follows(self, message: Message, last: Sighting, hit: Hit) -> bool:
         """Whether a place shares the role of the one before, and is not that one."""
@@ -260,4 +263,6 @@ def _mention(message: Message, one: Sighting) -> PlaceMention:
         kind=hit.kind,
         province=hit.area.province if hit.area else "",
         in_lombardy=hit.in_lombardy,
+        elsewhen=one.doubt.elsewhen,
+        hedged=one.doubt.hedged,
     )

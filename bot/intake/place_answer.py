@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from math import cos, hypot, radians
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.intake.lexicons import lexicon
 from bot.intake.normalise import Message
 from bot.intake.place_caps import with_caps_in_digits
+from bot.intake.place_distance import beside
 from bot.intake.place_names import by_weight
 from bot.intake.places import Resolution
 from bot.intake.spotting import common_side
@@ -19,11 +20,10 @@ if TYPE_CHECKING:
     from bot.intake.mentions import MentionFinder
     from bot.intake.place_index import PlaceIndex
     from bot.intake.place_roles import Sighting
-    from bot.intake.places import Place
+    from bot.intake.places import Place, Role
 
 _MOST_CHOICES = 8
 _LONGEST_ANSWER = 600
-_CLOSE = 0.2  # degrees of latitude: 22 km
 _CAP = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _NAMED = frozenset({"comune", "choices"})
 _UNKNOWN = Resolution("unknown", certain=False)
@@ -48,7 +48,7 @@ class PlaceAnswer:
         standing = self._standing(message, seen, living=living)
         named = [one for one in standing if one.hit.kind in _NAMED]
         if named:
-            return self._comune(message, named, standing, seen)
+            return self._comune(message, named, standing, seen, living=living)
         if standing:
             return _area(standing[0], denied=False)
         regions = [one for one in seen if one.hit.kind == "region"]
@@ -60,9 +60,10 @@ class PlaceAnswer:
         self, message: Message, seen: Sequence[Sighting], *, living: bool
     ) -> list[Sighting]:
         """Keep what is affirmed, what is home now, and what is exact."""
-        standing = [one for one in seen if not one.denied]
+        standing = [one for one in seen if not (one.denied or one.doubt.elsewhen)]
         now = [one for one in standing if not self._is_another_time(message, one, seen)]
         standing = now or standing
+        standing = [one for one in standing if not one.doubt.another] or standing
         if not living:
             standing = _without_areas_around(standing)
         else:
@@ -105,11 +106,13 @@ class PlaceAnswer:
         named: list[Sighting],
         standing: list[Sighting],
         seen: list[Sighting],
+        *,
+        living: bool,
     ) -> Resolution:
         main = self._without_details(message, named)
         located = self._finder.locating(message, named)
         places = _narrowed(by_weight_of(main), located, standing)
-        places = _beside(places, [one for one in seen if one.near])
+        places = beside(places, [one for one in seen if one.near])
         certain = all(
             one.hit.certain and not one.near and self._is_now(message, one, seen)
             for one in main
@@ -117,7 +120,10 @@ class PlaceAnswer:
         if len(places) == 1:
             sure = certain or _agree_on(places[0], main, standing)
             near = all(one.near for one in main)
-            return _one(places[0], certain=sure and _is_sure(main[0]), near=near)
+            found = _one(places[0], certain=sure and _is_sure(main[0]), near=near)
+            doubtful = all(_is_doubtful(o) for o in named if places[0] in o.hit.places)
+            role = _expressly(main[0], living=living)
+            return replace(found, doubtful=doubtful, role=role)
         return _several(places)
 
     def _without_details(
@@ -200,6 +206,19 @@ def _may_be_home(one: Sighting) -> bool:
     return _is_not_aside(one) or one.grade == "origine"
 
 
+def _is_doubtful(one: Sighting) -> bool:
+    """Whether to ask: "forse Lodi", "mia figlia vive a Lodi", "sono di Napoli"."""
+    from_there = one.grade == "origine" and not one.hit.in_lombardy
+    return one.doubt.hedged or one.doubt.another or from_there
+
+
+def _expressly(one: Sighting, *, living: bool) -> Role:
+    """The home that the words name, when it is not the one asked about."""
+    other: Role = "residenza" if living else "domicilio"
+    cue = one.said.cue if one.said else None
+    return other if cue and cue.grade == "legale" and cue.role == other else ""
+
+
 def _is_not_near(one: Sighting) -> bool:
     return not one.near
 
@@ -219,21 +238,6 @@ def _narrowed(
         if place.name == place.province_name and len(one.hit.places) == 1
     }
     return tuple(place for place in places if place.province in codes) or places
-
-
-def _beside(places: tuple[Place, ...], near: Sequence[Sighting]) -> tuple[Place, ...]:
-    """Keep of several places the one by which "vicino a", "sotto" names another."""
-    marks = [one.hit.places[0] for one in near if len(one.hit.places) == 1]
-    if len(places) < 2 or not marks:
-        return places
-    close = [p for p in places if any(_steps(p, mark) < _CLOSE for mark in marks)]
-    return tuple(close) or places
-
-
-def _steps(one: Place, other: Place) -> float:
-    """Return how far apart two comuni lie, in degrees of latitude."""
-    east = (one.lon - other.lon) * cos(radians(one.lat))
-    return hypot(one.lat - other.lat, east)
 
 
 def _is_sure(one: Sighting) -> bool:

@@ -47,9 +47,15 @@ def read_place(fact: str, text: str, gazetteer: Gazetteer) -> Answer:
     answer = answer or _resolved(fact, said)
     if answer.kind == "unclear":
         answer = _opened(fact, text, gazetteer) or answer
+    if answer.kind == "unclear" and _is_homeless(text):
+        return Answer("dont_know", fact)
     if answer.kind == "value" and _ASKED_BACK.fullmatch(text.strip()):
         return replace(answer, certain=False)
     return answer
+
+
+def _is_homeless(text: str) -> bool:
+    return any(words in key_of(text) for words in lexicon("home_answers")["homeless"])
 
 
 def _without_address(text: str) -> str:
@@ -132,11 +138,12 @@ def _from_message(fact: str, text: str, gazetteer: Gazetteer) -> Answer | None:
 
 
 def _resolved(fact: str, said: Resolution) -> Answer:
-    if said.kind == "comune" and said.near:
+    if said.kind == "comune" and (said.near or said.doubtful):
         # "Vicino a Milano" is not Milano: only whoever answers can say so.
         return Answer("choices", fact, choices=residence.choices_of(said.places))
     if said.kind == "comune":
-        return Answer("value", fact, said.places[0].istat, certain=said.certain)
+        named = said.role or fact  # "domiciliato a Milano" is no residence
+        return Answer("value", named, said.places[0].istat, certain=said.certain)
     if said.kind == "choices":
         return Answer("choices", fact, choices=residence.choices_of(said.places))
     if said.kind == "abroad":
@@ -147,4 +154,6 @@ def _resolved(fact: str, said: Resolution) -> Answer:
         return Answer("unclear", fact)
     if fact == DOMICILIO:
         return Answer("value", SOMEWHERE, value=False, certain=said.certain)
-    return Answer("unclear", fact, reason="comune_needed")
+    if said.kind == "province":
+        return Answer("unclear", fact, reason="comune_needed")
+    return Answer("value", SOMEWHERE, value=False, certain=False)

@@ -25,6 +25,13 @@ class Denials:
         self._fillers = words.use("riempitivo")
         self._denials = words.use("negazione")
         self._staying = words.use("permanenza")
+        self._passed = self._fillers | words.use("particella") | words.use("passaggio")
+        self._lombard = words.use("negazione lombarda")
+        self._lombard_verbs = words.use("verbo lombardo")
+        self._beside_verbs = words.use("clitico")
+        self._verbs = frozenset(
+            word for word, cue in words.cues.items() if cue.grade in {"legale", "fatto"}
+        )
         # "Non lavora e noi abitiamo a": what is denied stands before the "e".
         self._parting = words.use("congiunzione") - self._denials
 
@@ -33,7 +40,7 @@ class Denials:
     ) -> bool:
         """Whether "non abito a", "non a" or a "no" after the place denies it."""
         texts, company = message.texts, said is not None and said.cue.role == "azienda"
-        if self._denied_after(message, hit.last):
+        if self._denied_after(message, hit.last) or self._unlived(message, hit.last):
             return True
         if (
             said
@@ -48,11 +55,25 @@ class Denials:
                 return False
             if said is not None and texts[index] in self._parting:
                 return False
-            if texts[index] in self._denials:
+            if self._is_denial(texts, index):
                 return self._denies(texts[index + 1 : hit.first], company=company)
-            if said is None and texts[index] not in self._fillers:
+            if said is None and texts[index] not in self._passed:
                 return False
         return False
+
+    def _is_denial(self, texts: Sequence[str], index: int) -> bool:
+        # "Mia" is "my" too, but not after a verb: "so mia de Bresa".
+        if texts[index] in self._lombard and index:
+            return texts[index - 1] in self._lombard_verbs
+        return texts[index] in self._denials
+
+    def _unlived(self, message: Message, at: int) -> bool:
+        """Whether a verb after the place denies it: "a Monza non ci abito più"."""
+        words = message.texts[at : message.runs[at - 1]]
+        if not words or words[0] not in self._denials:
+            return False
+        rest = [word for word in words[1:] if word not in self._beside_verbs]
+        return not rest or rest[0] in self._verbs
 
     def is_refused(self, message: Message, hit: Hit) -> bool:
         """Whether "no" stands right before the place, as "non" would."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
+from bot.intake.place_doubts import NO_DOUBT, Doubt
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -28,6 +30,7 @@ class Sighting:
         grade: how strong the cue is; that of the place before when joined to it.
         denied: whether the message denies it.
         near: whether the message only says close to it.
+        doubt: what keeps it from being where one lives today.
     """
 
     hit: Hit
@@ -36,6 +39,7 @@ class Sighting:
     grade: Grade
     denied: bool
     near: bool
+    doubt: Doubt = NO_DOUBT
 
 
 def settle(
@@ -75,6 +79,8 @@ def _taken_back(
             kept[index] = replace(one, denied=True)
         elif joined and context.leaves(message, one.hit, after.hit):
             kept[index] = replace(one, role="")
+        elif joined and context.leaves(message, after.hit, one.hit):
+            kept[index + 1] = replace(after, denied=True)  # "tornato a Bari da Monza"
     return kept
 
 

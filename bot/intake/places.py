@@ -73,6 +73,8 @@ class Resolution:
         province: two-letter code of a named province, else "".
         in_lombardy: whether all that is meant lies in Lombardy; None when
             that cannot be said.
+        doubtful: whether to ask even of a place that is certain ("forse Lodi").
+        role: "residenza" or "domicilio" when the words name the one expressly.
     """
 
     kind: Kind
@@ -81,6 +83,8 @@ class Resolution:
     near: bool = False
     province: str = ""
     in_lombardy: bool | None = None
+    doubtful: bool = False
+    role: Role = ""
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,8 @@ class PlaceMention:
         kind: "comune", "choices", "province", "region" or "abroad".
         province: two-letter code of a named province, else "".
         in_lombardy: as in `Resolution`.
+        elsewhen: whether one lived there once, will or would like to.
+        hedged: whether the message is not sure of it.
     """
 
     start: int
@@ -114,3 +120,5 @@ class PlaceMention:
     kind: Kind = "comune"
     province: str = ""
     in_lombardy: bool | None = None
+    elsewhen: bool = False
+    hedged: bool = False

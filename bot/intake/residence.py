@@ -76,8 +76,9 @@ def _standing(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
     for mention in mentions:
         role, sure = _role(text, mention, last if homes else "", homes[-1:])
         last = role or last
-        if role in _HOME and not mention.negated and not _supposed(text, mention):
-            certain = sure and mention.certain
+        dropped = mention.negated or mention.elsewhen or _supposed(text, mention)
+        if role in _HOME and not dropped:
+            certain = sure and mention.certain and not mention.hedged
             homes.append(replace(mention, role=role, certain=certain))
     homes = [home for home in homes if not home.near] or homes
     return [

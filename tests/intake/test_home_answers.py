@@ -28,6 +28,47 @@ def test_an_ambiguous_name_gives_choices_with_their_provinces():
     assert all("(" in choice.label for choice in answer.choices)
 
 
-def test_a_region_outside_asks_for_the_comune():
+def test_a_region_outside_is_taken_to_be_outside_when_confirmed():
     answer = read_answer("residenza", "in Veneto", load_gazetteer())
+    assert (answer.fact, answer.value, answer.certain) == (
+        "residente_o_domiciliato",
+        False,
+        False,
+    )
+
+
+def test_a_province_outside_asks_for_the_comune():
+    answer = read_answer("residenza", "provincia di Novara", load_gazetteer())
     assert answer.reason == "comune_needed"
+
+
+ASKED = [
+    ("residenza", "forse Crema", "Crema (CR)"),
+    ("residenza", "ogni tanto a Varese", "Varese (VA)"),
+    ("residenza", "mia suocera abita a Mantova", "Mantova (MN)"),
+    ("residenza", "mio figlio vive a Como", "Como (CO)"),
+    ("residenza", "vicino a Cremona", "Cremona (CR)"),
+    ("residenza", "sono di Palermo", "Palermo (PA)"),
+    ("domicilio", "mio marito a Milano", "Milano (MI)"),
+    ("domicilio", "da gennaio a Pavia", "Pavia (PV)"),
+]
+
+
+@pytest.mark.parametrize(("asked", "text", "label"), ASKED)
+def test_a_place_of_doubt_or_of_others_is_asked_about(asked, text, label):
+    answer = read_answer(asked, text, load_gazetteer())
+    assert [choice.label for choice in answer.choices] == [label]
+
+
+OF_THE_OTHER = [
+    ("residenza", "domiciliato a Milano", "domicilio", "015146"),
+    ("domicilio", "la residenza è a Milano adesso", "residenza", "015146"),
+    ("domicilio", "ho sbagliato, la residenza è a Monza", "residenza", "108033"),
+    ("domicilio", "no aspetta, sono residente a Lecco", "residenza", "097042"),
+]
+
+
+@pytest.mark.parametrize(("asked", "text", "fact", "istat"), OF_THE_OTHER)
+def test_the_other_home_named_as_such_is_that_one(asked, text, fact, istat):
+    answer = read_answer(asked, text, load_gazetteer())
+    assert (answer.fact, answer.value) == (fact, istat)

@@ -32,7 +32,6 @@ def said(answer):
 
 
 OFFERED = [
-    ("io a Crema, mio marito a Lodi", "Crema (CR)"),
     ("Castiglione d/S", "Castiglione delle Stiviere (MN)"),
     ("paderno d.", "Paderno Dugnano (MI)"),
 ]
