@@ -12,7 +12,7 @@ from rasa_sdk.events import (
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 
-from actions.conversation import message_of, send, state_of, world
+from actions.conversation import message_of, restates, send, state_of, world
 from bot.intake.cues import in_distress, starts_over
 from bot.services.codes import code_in
 from bot.services.dialogue.listen import listen
@@ -67,7 +67,7 @@ class ActionFallback(Action):
             return []
         heard = listen(message, state, world().gazetteer)
         begins = not state.noticed or code_in(message.text) is not None
-        if begins or not heard.nothing:
+        if begins or not heard.nothing or restates(tracker):
             return [FollowupAction("screening_form")]
         misses = int(tracker.get_slot("misses") or 0)
         send(dispatcher, (Say(_LADDER[min(misses, len(_LADDER) - 1)]),), None)

@@ -6,7 +6,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 
-from actions.conversation import facts_of, message_of, send
+from actions.conversation import facts_of, message_of, restates, send
 from actions.effects import ask_for_a_person, show_operators, show_summary
 from bot.services.codes import code_in
 from bot.services.dialogue.asides import faq_response, why_response, wished
@@ -32,7 +32,7 @@ class ActionAnswerFaq(Action):
     ) -> list[EventType]:
         """Answer; the form does so too, and asks its first question."""
         message = message_of(tracker)
-        if not tracker.get_slot("verdict"):
+        if not tracker.get_slot("verdict") or restates(tracker):
             return [FollowupAction("screening_form")]
         known = message.topic and message.intent == "ask_faq"
         key = faq_response(message.topic) if known else why_response(None)
@@ -51,7 +51,7 @@ class ActionSmallTalk(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
     ) -> list[EventType]:
         """Answer; before anything was said, the form does so and asks."""
-        if not tracker.get_slot("noticed"):
+        if not tracker.get_slot("noticed") or restates(tracker):
             return [FollowupAction("screening_form")]
         key = _REMARKS.get(message_of(tracker).intent, "utter_out_of_scope")
         send(dispatcher, [Say(key)], None)

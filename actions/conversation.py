@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
@@ -11,6 +12,8 @@ from rasa_sdk.interfaces import Tracker
 from bot.bootstrap import app
 from bot.eligibility.facts import PLACES, Value
 from bot.eligibility.registry import edition
+from bot.services.dialogue.corrections import retold
+from bot.services.dialogue.listen import listen
 from bot.services.dialogue.questions import World
 from bot.services.dialogue.state import (
     CONFIRM,
@@ -77,6 +80,15 @@ def message_of(tracker: Tracker) -> Message:
         guesses=latest.get("guesses") or {},
         silence=_silence(tracker.events),
     )
+
+
+def restates(tracker: Tracker) -> bool:
+    """Whether the message says otherwise, or more, than the verdict rests on."""
+    message, state = message_of(tracker), state_of(tracker).ask(None)
+    if not state.done or message.payload is not None:
+        return False
+    heard = listen(replace(message, guesses={}), state, world().gazetteer)
+    return retold(message, heard, state, world()) is not None
 
 
 def slot_events(before: State, after: State) -> list[EventType]:

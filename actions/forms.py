@@ -16,6 +16,9 @@ from bot.services.dialogue.routing import take_routing_turn
 from bot.services.dialogue.screening import take_turn
 from bot.services.dialogue.state import Message, State, Turn
 
+_GOES_ON = {"again": "screening_form", "back": "routing_form"}
+_LEFT = frozenset({"stop", "erase", *_GOES_ON})
+
 
 class _Form(Action, ABC):
     """A loop that stays active while `requested_slot` names a question."""
@@ -41,10 +44,15 @@ class _Form(Action, ABC):
             events += [ActiveLoop(self.name()), *self.beginning]
         events += slot_events(state, turn.state)
         if turn.state.asked is None:
-            events += [SlotSet("confirmed", _finished(turn)), ActiveLoop(None)]
-        if turn.effect == "again":
-            events.append(FollowupAction("screening_form"))
+            confirmed = self.finished(turn)
+            events += [SlotSet("confirmed", confirmed), ActiveLoop(None)]
+        if turn.effect in _GOES_ON:
+            events.append(FollowupAction(_GOES_ON[turn.effect]))
         return events
+
+    def finished(self, turn: Turn) -> bool:
+        """Whether the form has done its work, and what follows it may come."""
+        return turn.effect not in _LEFT
 
     def _begin(self, tracker: Tracker) -> State:
         state = state_of(tracker)
@@ -61,6 +69,10 @@ class ScreeningForm(_Form):
         """The form's name in the domain."""
         return "screening_form"
 
+    def finished(self, turn: Turn) -> bool:
+        """Whether the facts wait for a verdict; not when they have theirs already."""
+        return super().finished(turn) and not turn.state.done
+
 
 class RoutingForm(_Form):
     """After the verdict: what operators and the group need."""
@@ -70,7 +82,3 @@ class RoutingForm(_Form):
     def name(self) -> str:
         """The form's name in the domain."""
         return "routing_form"
-
-
-def _finished(turn: Turn) -> bool:
-    return turn.effect not in {"stop", "erase", "again"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.eligibility.facts import PLACES
 from bot.intake.answers import opening, option_number
 from bot.intake.cues import (
     confirms,
@@ -14,11 +13,20 @@ from bot.intake.cues import (
     fact_named,
     takes_back,
 )
-from bot.services.dialogue.absorb import absorb
+from bot.intake.second_thoughts import names_all, singles_out
+from bot.services.dialogue.absorb import ENDED, OF_THE_END, absorb
+from bot.services.dialogue.corrections import (
+    by_value,
+    denied,
+    differing,
+    in_doubt,
+    item,
+    of_somebody_else,
+)
 from bot.services.dialogue.labels import fact_label, value_label
-from bot.services.dialogue.listen import Heard
+from bot.services.dialogue.listen import YES_NO_FACTS, Heard
 from bot.services.dialogue.questions import SHOWN, World, confirmation
-from bot.services.dialogue.state import CONFIRM, Choice, Message, State, Turn
+from bot.services.dialogue.state import CONFIRM, Choice, Message, Say, State, Turn
 from bot.texts import text
 
 AGREEMENT = "accordo_esuberi"
@@ -33,35 +41,48 @@ def at_confirmation(
         The turn, with no open question once confirmed; None when the message
         is neither a yes nor a change.
     """
-    changed = {
-        fact: value
-        for fact, value in heard.values.items()
-        if fact not in state.facts or state.facts[fact] != value
-    }
-    doubts = {
-        fact: choices
-        for fact, choices in heard.maybe.items()
-        if [choice.value for choice in choices] != [state.facts.get(fact)]
-    }
-    doubts |= _denied(message, heard, state)
-    if changed or doubts:
-        said = replace(heard, values=changed, maybe=doubts)
-        # With doubts alone nothing is overwritten: a difference is asked about.
-        sure = _takes_back(message, heard) or (not changed and takes_back(message.text))
-        return absorb(said, state, world, corrects=sure)
+    told = differing(heard, state)
+    told = replace(told, maybe={**told.maybe, **_denied(message, heard, state)})
+    if not told.nothing:
+        return _changed(message, told, state, world)
     if says_yes(message, heard):
         # "sì" to "che cosa devo cambiare?" confirms nothing: show all again.
         return confirmation(state, world) if state.choices else Turn(state.ask(None))
-    corrected = _other_place(message, state, world)
-    if corrected is not None:
-        return absorb(corrected, state, world, corrects=True)
-    named = _fact_to_change(message, state)
+    return corrected(message, heard, state, world)
+
+
+def corrected(
+    message: Message, heard: Heard, state: State, world: World
+) -> Turn | None:
+    """Answer one who calls wrong what is known, by its value, place or name.
+
+    Returns:
+        None when nothing is.
+    """
+    said = message.text
+    if heard.yes_no is None and not of_somebody_else(message, state):
+        told = by_value(said, state, world)
+        if told is not None:
+            return absorb(told, state, world, corrects=True)
+    named = _fact_to_change(message, heard, state, world)
     if named is not None:
         return ask_again(named, state, world)
-    wrong = excepts(message.text) or message.intent in {"deny", "change_answer"}
-    if heard.yes_no == "no" or wrong:
+    praised = "?" in said or (singles_out(said) and confirms(said))
+    doubted = message.intent in {"deny", "change_answer"} and not praised
+    if heard.yes_no == "no" or excepts(said) or doubted:
         return ask_what_to_change(state, world)
     return None
+
+
+def _changed(message: Message, told: Heard, state: State, world: World) -> Turn:
+    """Take what differs, or ask about it: of somebody else nothing is taken."""
+    if of_somebody_else(message, state):
+        said = replace(in_doubt(told, state, world), values={})
+        return absorb(said, state, world, corrects=True)
+    # With doubts alone nothing is overwritten: a difference is asked about.
+    sure = _takes_back(message, told) or not told.values
+    said = told if sure else in_doubt(told, state, world)
+    return absorb(said, state, world, corrects=True)
 
 
 def _takes_back(message: Message, heard: Heard) -> bool:
@@ -82,13 +103,19 @@ def _denied(
 
 
 def says_yes(message: Message, heard: Heard) -> bool:
-    """Whether the message says that the summary is right, excepting nothing."""
-    if heard.yes_no is not None or heard.question:
-        return heard.yes_no == "yes"
+    """Whether the message says that all of the summary is right, and nothing else."""
     said = message.text
+    if heard.question:
+        return heard.yes_no == "yes"
+    if "?" in said or singles_out(said):
+        return False
+    if heard.yes_no is not None:
+        return heard.yes_no == "yes"
     if takes_back(said) or corrects(said):
         return False
-    return opening(said) == "yes" or confirms(said)
+    # "la residenza è giusta" says nothing of the rest.
+    part = fact_named(said) is not None and not names_all(said) and not heard.values
+    return opening(said) == "yes" or (confirms(said) and not part)
 
 
 def ask_what_to_change(state: State, world: World) -> Turn:
@@ -110,29 +137,25 @@ def ask_again(fact: str, state: State, world: World) -> Turn:
     if fact not in state.facts:
         return ask_what_to_change(state, world)
     asked = "residenza" if fact == "residente_o_domiciliato" else fact
-    return Turn(replace(state.ask(asked), changing=True))
+    goes_on = asked in OF_THE_END and state.facts.get("condizione") not in ENDED
+    says = (Say("utter_if_not_over"),) if goes_on else ()
+    return Turn(replace(state.ask(asked), changing=True), says=says)
 
 
-def _other_place(message: Message, state: State, world: World) -> Heard | None:
-    """Take "no, è Treviglio" as correcting the comune that was shown."""
-    shown = [place for place in PLACES if state.known(place)]
-    if not shown or not takes_back(message.text):
-        return None
-    named = [
-        mention.places[0]
-        for mention in world.gazetteer.mentions(message.text)
-        if len(mention.places) == 1 and not mention.negated
-    ]
-    if len(named) != 1:
-        return None
-    fact, place = shown[-1], named[0]
-    label = value_label(fact, place.istat, world.gazetteer)
-    return Heard(maybe={fact: (Choice(place.istat, label),)})
-
-
-def _fact_to_change(message: Message, state: State) -> str | None:
-    picked = option_number(message.text, len(state.choices)) if state.choices else None
+def _fact_to_change(
+    message: Message, heard: Heard, state: State, world: World
+) -> str | None:
+    """What is chosen of a list, denied, or called wrong by its place or name."""
+    said = message.text
+    picked = option_number(said, len(state.choices)) if state.choices else None
     if picked is not None:
         return str(state.choices[picked].value)
-    named = fact_named(message.text)
+    if confirms(said) and not takes_back(said):
+        return None  # "la 2 è giusta"
+    placed = item(said, state)
+    if placed is not None:
+        return placed
+    named = fact_named(said)
+    if heard.yes_no is None and named not in YES_NO_FACTS:
+        named = denied(said, state, world) or named
     return named if named in state.facts else None

@@ -44,7 +44,8 @@ def next_question(state: State, world: World) -> Turn:
 
 def _without_idle_doubts(state: State) -> State:
     """The last word stands where nothing hangs on it: the support of who is out."""
-    if state.facts.get("condizione") in {None, "sospeso"}:
+    unsettled = "condizione" in state.waiting
+    if unsettled or state.facts.get("condizione") in {None, "sospeso"}:
         return state
     idle = {f: held[0].value for f, held in state.waiting.items() if f in _OF_SUSPENDED}
     waiting = {f: held for f, held in state.waiting.items() if f not in idle}

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.eligibility.facts import PLACES, Value
+from bot.eligibility.facts import DECISIVE, PLACES, Value
 from bot.intake.answers import option_number, yes_no
 from bot.intake.cues import corrects, in_distress, split_questions
-from bot.intake.reading import Answer, read_answer
+from bot.intake.reading import Answer, read, read_answer
+from bot.intake.second_thoughts import rest_of, speaks
 from bot.services.dialogue.asides import aside
+from bot.services.dialogue.corrections import denied, retold
 from bot.services.dialogue.labels import value_label
 from bot.services.dialogue.leaving import leaving
+from bot.services.dialogue.listen import listen
 from bot.services.dialogue.questions import World, put
 from bot.services.dialogue.state import (
     ROUTING_FACTS,
@@ -52,26 +55,57 @@ def _reply(message: Message, state: State, world: World) -> Turn:
     picked = option_number(message.text, len(state.choices)) if state.choices else None
     if picked is not None:
         return _settle(state, state.choices[picked].value)
-    if message.intent == "change_answer" or corrects(message.text):
+    if _restates(message, state, world):
         return Turn(state.ask(None), "pause", effect="again")
     return _typed(message, state, world)
 
 
+def _restates(message: Message, state: State, world: World) -> bool:
+    """Whether the message is about the verdict's facts and not about the question."""
+    heard = listen(replace(message, guesses={}), state.ask(None), world.gazetteer)
+    if state.asked in PLACES:
+        homes = (*PLACES, "residente_o_domiciliato")
+        values = {f: v for f, v in heard.values.items() if f not in homes}
+        heard = replace(heard, values=values)
+    if retold(message, heard, state, world) is not None:
+        return True
+    if message.intent == "change_answer":
+        return True
+    if corrects(message.text) and rest_of(message.text) is None:
+        return True
+    return denied(message.text, state, world) is not None
+
+
 def _typed(message: Message, state: State, world: World) -> Turn:
     asked = str(state.asked)
-    answer = read_answer(asked, message.text, world.gazetteer)
+    said = rest_of(message.text) or message.text  # "12, anzi 20"
+    answer = read_answer(asked, said, world.gazetteer)
     side = aside(message, state)
     wishes = bool(split_questions(message.text)[1]) or asked not in PLACES
     if side is not None and (answer.kind != "value" or wishes):
         return side
     if answer.kind in {"dont_know", "prefer_not"} or _skips(message):
         return _settle(state, None)
+    if _no_company(message.text, answer, world):
+        reason = "company_not_a_company"
+        answer = replace(answer, kind="unclear", reason=reason)
     if answer.kind == "value" and answer.value is not None:
         if answer.fact == asked:
             return _settle(state, answer.value)
         # A province is too wide to find what is near.
         answer = replace(answer, kind="unclear", reason="comune_needed")
     return _unclear(answer, state, world)
+
+
+def _no_company(text: str, answer: Answer, world: World) -> bool:
+    """Whether what is taken for a company's name speaks of something else."""
+    if answer.fact != "azienda" or answer.kind != "value":
+        return False
+    told = read(text, world.gazetteer).found
+    if any(item.fact == "azienda" for item in told):
+        return False
+    facts = any(item.fact in DECISIVE and item.certain for item in told)
+    return facts or speaks(text)
 
 
 def _pressed(message: Message, state: State) -> Turn:

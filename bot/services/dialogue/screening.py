@@ -11,15 +11,18 @@ from bot.intake.cues import (
     in_distress,
     tells_personal_data,
 )
-from bot.intake.persons import about_whom, told_by_them
+from bot.intake.persons import About, about_whom, told_by_them
+from bot.intake.second_thoughts import writes_for
 from bot.intake.wishes import assents, foreign
 from bot.services.dialogue.absorb import absorb
+from bot.services.dialogue.afterwards import after_verdict, judged_anew, reopened
 from bot.services.dialogue.asides import aside, fears, wordless, worried
 from bot.services.dialogue.confirmation import (
     ask_again,
     ask_what_to_change,
     at_confirmation,
 )
+from bot.services.dialogue.corrections import asks_again, decided, not_over
 from bot.services.dialogue.leaving import leaving
 from bot.services.dialogue.listen import Heard, listen
 from bot.services.dialogue.meaning import meant
@@ -55,7 +58,7 @@ def take_turn(message: Message, state: State, world: World) -> Turn:
         The turn, the next question's words included; `turn.state.asked` is None
         once the person has confirmed.
     """
-    about = about_whom(message.text) or state.about
+    about = _about(message, state)
     turned, state = state.about != about, replace(state, about=about)
     careful = (Say("utter_personal_data"),) if tells_personal_data(message.text) else ()
     if about == "other":
@@ -67,6 +70,13 @@ def take_turn(message: Message, state: State, world: World) -> Turn:
         key = "utter_for_another" if about == "other" else "utter_for_you"
         turn = replace(turn, says=_after_welcome(Say(key), turn.says))
     return replace(turn, says=spoken(turn.says, about))
+
+
+def _about(message: Message, state: State) -> About:
+    """Whom the message is about; who corrects a summary only mentions others."""
+    about = about_whom(message.text) or state.about
+    mentioned = state.asked == CONFIRM and not writes_for(message.text)
+    return "self" if mentioned and state.about == "self" else about
 
 
 def _after_welcome(say: Say, says: tuple[Say, ...]) -> tuple[Say, ...]:
@@ -83,6 +93,7 @@ def _turn(message: Message, state: State, world: World) -> Turn:
         return replace(left, says=(*left.says, *put(left, world)))
     state = replace(state, erasing=False)
     turn = _reply(message, replace(state, noticed=True), world)
+    turn = judged_anew(turn, state)
     if state.asked is None and turn.state.asked is None and not turn.state.done:
         # A first message that states nothing still deserves the first question.
         turn = _with_question(turn, world)
@@ -117,12 +128,17 @@ def _says_nothing(message: Message, state: State, world: World) -> bool:
 def _reply(message: Message, state: State, world: World) -> Turn:
     if message.intent == "change_answer" and message.payload:
         return ask_again(str(message.payload.get("fact", "")), state, world)
+    if asks_again(message, state):
+        return ask_again(str(state.asked), state, world)
+    if not_over(message, state):
+        return reopened(state, world)
+    message = decided(message, state)
     heard = listen(message, state, world.gazetteer)
     if _needs_comfort(message, heard):
         return _comfort(message, state, world)
     side = aside(message, state)
     if state.done and state.asked is None:
-        return _after_verdict(message, heard, side, state, world)
+        return after_verdict(message, heard, side, state, world)
     if state.asked == CONFIRM and not heard.question:
         told = at_confirmation(message, heard, state, world)
         return told or side or missed(state)
@@ -148,21 +164,6 @@ def _meets_worry(message: Message, turn: Turn) -> bool:
     """Whether half a sentence is due to a worry told beside the rest."""
     sad = message.intent == "distress" or worried(message.text)
     return sad and turn.mode != "pause"
-
-
-def _after_verdict(
-    message: Message, heard: Heard, side: Turn | None, state: State, world: World
-) -> Turn:
-    """Once all is said, only new facts or a plain wish open the questions again."""
-    begins = message.intent in {"change_answer", "start_screening"}
-    changed = any(state.facts.get(f, v) != v for f, v in heard.values.items())
-    if begins or changed or corrects(message.text):
-        opened = replace(state, done=False)
-        sure = begins or corrects(message.text)
-        turn = absorb(heard, opened, world, corrects=sure)
-        named = fact_named(message.text)
-        return ask_again(named, opened, world) if named and not changed else turn
-    return side or Turn(state, "pause", (Say("utter_anything_else"),), "stop")
 
 
 def _answered(message: Message, heard: Heard, state: State, world: World) -> Turn:

@@ -35,7 +35,14 @@ Mode = Literal[
 
 # What an action does with a service, beside what is said.
 Effect = Literal[
-    "", "request_person", "find_operators", "show_summary", "stop", "erase", "again"
+    "",
+    "request_person",
+    "find_operators",
+    "show_summary",
+    "stop",
+    "erase",
+    "again",  # the other form takes the same message
+    "back",  # nothing has changed: on with what follows the verdict
 ]
 
 ROUTING_FACTS = ("residenza", "azienda", "settore", "colleghi")
