@@ -9,13 +9,14 @@ from rasa_sdk.interfaces import Action, Tracker
 from actions.conversation import facts_of, message_of, restates, send
 from actions.effects import ask_for_a_person, show_operators, show_summary
 from bot.services.codes import code_in
-from bot.services.dialogue.asides import faq_response, why_response, wished
+from bot.services.dialogue.asides import faq_response, fears, why_response, wished
 from bot.services.dialogue.state import Say
 
 _REMARKS = {
     "abuse": "utter_abuse",
     "bot_challenge": "utter_bot_challenge",
     "distress": "utter_distress",
+    "goodbye": "utter_goodbye",
     "out_of_scope": "utter_out_of_scope",
 }
 
@@ -53,7 +54,10 @@ class ActionSmallTalk(Action):
         """Answer; before anything was said, the form does so and asks."""
         if not tracker.get_slot("noticed") or restates(tracker):
             return [FollowupAction("screening_form")]
-        key = _REMARKS.get(message_of(tracker).intent, "utter_out_of_scope")
+        message = message_of(tracker)
+        key = _REMARKS.get(message.intent, "utter_out_of_scope")
+        if message.intent == "distress" and fears(message.text):
+            key = "utter_worry"
         send(dispatcher, [Say(key)], None)
         return []
 

@@ -34,7 +34,7 @@ def has_words(wish: str) -> bool:
 
 def asks(text: str) -> bool:
     """Whether the message is a question by its words, or its mark."""
-    return _found("topics", "asking", text)
+    return _found("topics", "asking", text) or bool(split_questions(text)[1])
 
 
 def asks_outcome(text: str) -> bool:
@@ -62,6 +62,11 @@ def magnet(topic: str) -> bool:
 def wants_person(text: str) -> bool:
     """Whether a person is plainly asked for, whatever else is said."""
     return _found("wishes", "person", text)
+
+
+def asks_hours(text: str) -> bool:
+    """Whether an office's hours are asked for, and not until when the call is open."""
+    return _found("wishes", "hours", text)
 
 
 def takes_leave(text: str) -> bool:

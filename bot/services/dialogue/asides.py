@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.intake.cues import confused, plain
+from bot.intake.cues import confused, plain, split_questions
 from bot.intake.lexicons import lexicon
 from bot.intake.wishes import asks_outcome, wants_person
 from bot.services.dialogue.meaning import GO_ON, meant, sure_of_topic
@@ -23,6 +23,8 @@ SIMPLE = {
     "unknown_code": "utter_code_unknown",
 }
 _PAUSES = frozenset({"goodbye"})
+# Intents that are themselves what is to be done.
+_ANSWERED_SO = frozenset({"change_answer", "erase_my_data", "restart"})
 
 
 def faq_response(topic: str) -> str:
@@ -58,7 +60,16 @@ def aside(message: Message, state: State) -> Turn | None:
         return Turn(again, effect="find_operators")
     if intent == "show_summary":
         return Turn(again, effect="show_summary")
-    return None
+    return _at_the_end(message, again)
+
+
+def _at_the_end(message: Message, state: State) -> Turn | None:
+    """What only the verdict answers, whatever the classifier takes it for."""
+    wished_for = message.payload is not None or message.intent in _ANSWERED_SO
+    asked = split_questions(message.text)[1]
+    if wished_for or state.done or not (asked and asks_outcome(asked)):
+        return None
+    return Turn(state, says=(Say("utter_answer_at_the_end"),))
 
 
 def _told(message: Message, state: State) -> Turn:

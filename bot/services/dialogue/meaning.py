@@ -14,6 +14,7 @@ from bot.intake.cues import in_distress, plain, split_questions
 from bot.intake.wishes import (
     about_topic,
     asks,
+    asks_hours,
     goes_on,
     has_words,
     magnet,
@@ -55,6 +56,8 @@ def meant(message: Message, state: State) -> Message:
         return replace(message, intent="talk_to_human")
     if message.intent in {"thank", "greet", "stop"} and takes_leave(text):
         return replace(message, intent="goodbye")
+    if message.intent == "ask_faq" and asks_hours(text):
+        return replace(message, intent="find_operators", topic="")
     if message.intent in _SKIPPING and goes_on(text):
         return replace(message, intent=GO_ON)
     borne = _borne_out(message, state)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intake.cues import (
+    MASK,
     confused,
     corrects,
     fact_named,
@@ -60,12 +61,12 @@ def take_turn(message: Message, state: State, world: World) -> Turn:
     """
     about = _about(message, state)
     turned, state = state.about != about, replace(state, about=about)
-    careful = (Say("utter_personal_data"),) if tells_personal_data(message.text) else ()
     if about == "other":
-        message = replace(message, text=told_by_them(message.text))
+        message = replace(message, text=_told(message.text))
     turn = _turn(message, state, world)
-    for say in careful:
-        turn = replace(turn, says=_after_welcome(say, turn.says))
+    if tells_personal_data(message.text):
+        careful = Say("utter_personal_data")
+        turn = replace(turn, says=_after_welcome(careful, turn.says))
     if turned:
         key = "utter_for_another" if about == "other" else "utter_for_you"
         turn = replace(turn, says=_after_welcome(Say(key), turn.says))
@@ -77,6 +78,12 @@ def _about(message: Message, state: State) -> About:
     about = about_whom(message.text) or state.about
     mentioned = state.asked == CONFIRM and not writes_for(message.text)
     return "self" if mentioned and state.about == "self" else about
+
+
+def _told(text: str) -> str:
+    """What is told of another; what was masked in it is still seen."""
+    told = told_by_them(text)
+    return f"{told} {MASK}" if MASK in text and MASK not in told else told
 
 
 def _after_welcome(say: Say, says: tuple[Say, ...]) -> tuple[Say, ...]:
@@ -224,7 +231,8 @@ def _not_understood(message: Message, heard: Heard, state: State, world: World) 
             return ask_again(str(named), state, world)
         return ask_what_to_change(state, world)
     if state.asked is None:
-        return Turn(state)
+        strange = foreign(message.text)
+        return Turn(state, says=(Say("utter_only_italian"),) if strange else ())
     if state.changing and heard.yes_no == "no":
         return next_question(state.ask(None), world)
     if state.choices and heard.yes_no == "no":

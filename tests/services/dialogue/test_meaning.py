@@ -205,3 +205,30 @@ def test_another_language_is_met_with_a_word(talk: Talk, typed: str) -> None:
     talk.say("ciao", intent="greet")
     turn = talk.say(typed, intent="nlu_fallback")
     assert said(turn) == ["utter_only_italian", "utter_ask_condizione"]
+
+
+def test_the_hours_of_an_office_are_no_closing_date(talk: Talk) -> None:
+    at_the_cause(talk)
+    turn = talk.say("quando apre l'ufficio?", intent="ask_faq", topic="ancora_aperta")
+    assert turn.effect == "find_operators"
+
+
+@pytest.mark.parametrize("intent", ["inform", "start_screening", "nlu_fallback"])
+def test_whether_one_may_take_part_is_told_at_the_end(talk: Talk, intent: str) -> None:
+    turn = talk.say("sono disoccupato, posso partecipare?", intent=intent)
+    assert said(turn) == [
+        "utter_welcome",
+        "utter_answer_at_the_end",
+        "utter_ask_residenza",
+    ]
+
+
+def test_a_cause_is_no_question(talk: Talk) -> None:
+    at_the_cause(talk)
+    told = Message("perché ditta chiusa", "ask_faq", "ancora_aperta", confidence=0.7)
+    assert "utter_question_unsure" not in said(talk.take(told))
+
+
+def test_another_language_at_the_door_is_met_with_a_word(talk: Talk) -> None:
+    turn = talk.say("ليس لدي عمل", intent="nlu_fallback")
+    assert said(turn) == ["utter_welcome", "utter_only_italian", "utter_ask_condizione"]
