@@ -45,8 +45,10 @@ def stated(fact: str, text: str, *, asked: bool = False) -> list[Statement]:
             said.append(item)
         elif item.value == "true" and item.group in _DENIABLE[fact]:
             said.append(replace(item, value="false", denied=False))
+        elif item.value == "true" and fact == CRISI and _names_crisis(item, text):
+            said.append(replace(item, value="false", denied=False, certain=False))
     said = _uncontradicted(fact, said, text)
-    if context_of(text).has("unseen"):
+    if context_of(text).has("unseen") or (fact == CRISI and doubted("only_now", text)):
         said = [replace(item, certain=False) for item in said]
     return settled(_weighty(said) if fact == ACCORDO else said, text)
 
@@ -55,6 +57,8 @@ def _uncontradicted(fact: str, said: list[Statement], text: str) -> list[Stateme
     """Weigh what other words take back: "gli esuberi li hanno tolti", "una scusa"."""
     if fact == ACCORDO and doubted("removed", text):
         return [_taken_out(item) for item in said if item.group not in _WEAK]
+    if fact == ACCORDO and doubted("unsigned", text):
+        return [x for x in said if x.value == "false" or x.certain]
     if fact == CRISI and doubted("excuse", text):
         return [x for x in said if x.value == "false" or not _names_crisis(x, text)]
     return said

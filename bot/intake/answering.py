@@ -9,6 +9,7 @@ from bot.eligibility.facts import VALUES, Value
 from bot.intake import agreements, causes, company_cues, conditions, schemes
 from bot.intake.answers import (
     Short,
+    acknowledges,
     hedged,
     opening,
     option_number,
@@ -165,7 +166,12 @@ def _read_boolean(fact: str, text: str, short: Short | None) -> Answer:
         return Answer(kind, fact, last and last == "yes", certain=False)
     stated = agreements.stated(fact, text, asked=True)
     if short in {"yes", "no"} and not stated:
-        return Answer("value", fact, short == "yes", certain=not hedged(text))
+        return Answer(
+            "value",
+            fact,
+            short == "yes",
+            certain=not (hedged(text) or acknowledges(text)),
+        )
     opened = opening(text)
     unsaid = _unsaid(fact, text)
     if unsaid and yes_no(_CLAUSE_END.split(text, maxsplit=1)[0]) == unsaid.kind:

@@ -162,6 +162,12 @@ def _place(plain: str, count: int) -> int | None:
     return None if value is None else value - 1
 
 
+def acknowledges(text: str) -> bool:
+    """Whether "ok" or "va bene" is all, which may answer nothing that was asked."""
+    said = set(short_words(text).plain)
+    return bool(said) and said <= set(lexicon("grammar")["acknowledging"].split())
+
+
 def hedged(text: str) -> bool:
     """Whether a yes or a no is less than certain ("credo di sì", "non ancora")."""
     hedges = lexicon("grammar")["hedges"].split()

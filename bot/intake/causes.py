@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.intake.doubts import doubted
 from bot.intake.found import Found
+from bot.intake.scan import hits
 from bot.intake.statements import Statement, found, settled, statements, uncorrected
 
 FACT = "causa_cessazione"
@@ -20,6 +21,7 @@ _STRONGER = {
     ("risoluzione_consensuale", "dimissioni"),
 }
 
+_RESIGNED = frozenset({"dimissioni", "risoluzione_consensuale"})
 # A value, the words that leave it open, and what it then likely is.
 _FINER = (
     ("scadenza_contratto", "collaboration", "fine_collaborazione"),
@@ -42,12 +44,23 @@ def stated(text: str, *, asked: bool = False) -> list[Statement]:
     """
     # "Mi sono licenziato, no scusa, mi hanno licenziato" takes the cause back.
     standing = uncorrected(_known(text, asked=asked), text)
-    named = (item for item in standing if item.value not in {GENERIC, UNLISTED})
+    named = [item for item in standing if item.value not in {GENERIC, UNLISTED}]
+    if not any(hit.value == "disoccupato" for hit in hits("condizione", text)):
+        named = [item for item in named if item.group != "alone"]
+    if any(item.value == GENERIC and item.certain for item in standing):
+        # "Mi hanno licenziato e mi sono dimesso" says two things.
+        named = [_beside_dismissal(item) for item in named]
+    elif doubted("procedure", text):
+        named = [replace(item, certain=False) for item in named]
     return [
         one
         for item in settled(named, text, _STRONGER)
         for one in _with_reason(item, text)
     ]
+
+
+def _beside_dismissal(item: Statement) -> Statement:
+    return replace(item, certain=item.certain and item.value not in _RESIGNED)
 
 
 def _with_reason(item: Statement, text: str) -> list[Statement]:

@@ -23,8 +23,11 @@ _STILL = re.compile(
     r" (?:ancora|tuttora)\b"
 )
 _VAGUE = frozenset({"vague"})
+_CONTRACT = frozenset({"contract", "standing"})
 # Who is "disoccupato" and has begun to work: only the person can tell.
 _BEGUN = "begun"
+_LIMITED = "occupato_temporaneo"
+_FOUND_JOB, _AGAIN = "found_job", "found_again"
 _VERBAL = frozenset({_BEGUN, "at_work", "until"})
 _FROM_SCHEME = {
     **dict.fromkeys(("cigs", "cigs_solidarieta", "cigd", "cigo", "fis"), "sospeso"),
@@ -69,7 +72,8 @@ def stated(text: str, *, asked: bool = False) -> list[Statement]:
         if not item.denied and not _over(item, text)
     ]
     said = _own(said + _from_causes(text) + _from_schemes(text), text)
-    told = [_ending(item) for item in _resolved(said, text)]
+    lost = any(item.value == "disoccupato" for item in said)
+    told = [_ending(_new_job(x, lost)) for x in _resolved(said, text)]
     if doubted("not_me", text):
         told = [replace(item, certain=False) for item in told]
     return [
@@ -106,6 +110,12 @@ def _meant(item: Statement, text: str) -> Statement:
     return item
 
 
+def _new_job(item: Statement, lost: bool) -> Statement:
+    """Who was dismissed and has found a job may have found a short one: to be asked."""
+    new = item.value == "occupato" and item.group in {_FOUND_JOB, _BEGUN}
+    return replace(item, group=_AGAIN) if new and lost else item
+
+
 def _over(item: Statement, text: str) -> bool:
     return item.value == "preavviso" and doubted("notice_over", text)
 
@@ -123,6 +133,8 @@ def _left_open(item: Statement, text: str) -> list[Statement]:
         return [item]
     doubts = _OPEN_AT_WORK if item.certain else _OPEN_AT_WORK[:1]
     others = [value for doubt, value in doubts if doubted(doubt, text)]
+    if item.group == _AGAIN and _LIMITED not in others:
+        others = [_LIMITED, *others]
     doubtful = [replace(item, value=value, certain=False) for value in others]
     return [*doubtful, replace(item, certain=item.certain and not others)]
 
@@ -144,6 +156,7 @@ def _from_causes(text: str) -> list[Statement]:
             item.group == "event" and (item.certain or item.value != item.hit.value),
         )
         for item in causes.stated(text)
+        if item.group != "alone"
     ]
 
 
@@ -239,7 +252,7 @@ def _suspended_or_dismissed(said: list[Statement], text: str) -> list[Statement]
     standing = {item.value for item in settled(both, text)}
     if standing == {"sospeso"} and all(item.certain for item in both):
         return [item for item in said if item.value != "disoccupato"]
-    if any(item.group == "contract" for item in both) or _STILL.search(plain(text)):
+    if any(item.group in _CONTRACT for item in both) or _STILL.search(plain(text)):
         return both
     dismissed = any(item.group == "event" and item.certain for item in both)
     if dismissed or not any(x.certain for x in both if x.value == "sospeso"):
@@ -249,7 +262,7 @@ def _suspended_or_dismissed(said: list[Statement], text: str) -> list[Statement]
 
 def _ending(item: Statement) -> Statement:
     """A job "fino a Natale", or just begun, may be short: to be asked."""
-    open_ended = item.group not in {"until", _BEGUN}
+    open_ended = item.group not in {"until", _BEGUN, _AGAIN}
     return item if open_ended else replace(item, certain=False)
 
 

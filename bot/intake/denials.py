@@ -35,7 +35,12 @@ def denied(fact: str, text: str) -> frozenset[Value]:
         text: the message.
     """
     context = context_of(text)
-    said = {hit.value for hit in every_hit(fact, text) if context.denied(hit)}
+    aside = [hit for hit in every_hit(_BOOK, text) if hit.value == IGNORE]
+    said = {
+        hit.value
+        for hit in every_hit(fact, text)
+        if context.denied(hit) and not any(hit.overlaps(other) for other in aside)
+    }
     groups = {fact, f"{fact}_guess"}
     said |= {hit.value for hit in _ruling(text) if hit.group in groups}
     return frozenset(_SPOKEN.get(value, value) for value in said - {IGNORE})

@@ -185,6 +185,12 @@ def _resumes(rest: list[str]) -> bool:
     if not verb or verb in word_class("knowing") or _TOLD.intersection(after):
         return False
     if _OBJECTS.intersection(clitics):
-        return True
+        return _is_taken_up(verb)
     left = [word for word in after if word not in word_class("closing")]
     return verb in word_class("resuming") and not left
+
+
+def _is_taken_up(verb: str) -> bool:
+    """Whether "l" before a word is a pronoun: "non l'ho", against "non l'ordinaria"."""
+    known = word_class("verbs") | word_class("resuming") | word_class("taken")
+    return verb in known or verb.endswith(("iamo", "ano", "ono", "ete", "isco"))

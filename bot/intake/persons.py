@@ -42,9 +42,13 @@ def about_whom(text: str) -> About | None:
         return "self"
     if not _any("about_another").search(said):
         return None
-    rest = " ".join(c for c in _clauses(said) if not _names_another(c))
-    rest = _any("at_work").sub("", rest)
-    return None if _any("of_self").search(rest) else "other"
+    return None if tells_of_self(text) else "other"
+
+
+def tells_of_self(text: str) -> bool:
+    """Whether, beside what is told of somebody else, the writer tells of themselves."""
+    rest = " ".join(c for c in _clauses(plain(text)) if not _names_another(c))
+    return bool(_any("of_self").search(_any("at_work").sub("", rest)))
 
 
 def told_by_them(text: str) -> str:

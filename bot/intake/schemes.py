@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.intake.doubts import doubted
 from bot.intake.found import Found
+from bot.intake.spelling import read_words
 from bot.intake.statements import Statement, found, settled, statements
 
 FACT = "ammortizzatore"
@@ -45,7 +47,27 @@ def stated(text: str, *, asked: bool = False) -> list[Statement]:
         for item in known
         if item.value != GENERIC and (about_cassa or item.group != "bare")
     )
-    return [_unless_awaited(item, text) for item in settled(said, text, _STRONGER)]
+    standing = settled(_apart(said, text), text, _STRONGER)
+    if any(item.value == GENERIC for item in known):
+        standing = [one for item in standing for one in _late(item)]
+    return [_unless_awaited(item, text) for item in standing]
+
+
+def _apart(said: Iterable[Statement], text: str) -> Iterator[Statement]:
+    """Part "cassa ordinaria e in deroga", one phrase, into the two that it names."""
+    words = read_words(text)
+    for item in said:
+        yield item
+        inside = {words[i] for i in range(item.hit.first, item.hit.last)}
+        if item.value != "cigo" and {"ordinaria", "e"} <= inside:
+            yield replace(item, value="cigo")
+
+
+def _late(item: Statement) -> list[Statement]:
+    """Who gets nothing, and says "cassa" too, may wait for what is late."""
+    if item.value != "nessuno":
+        return [item]
+    return [replace(item, value=v, certain=False) for v in ("in_attesa", item.value)]
 
 
 def _unless_awaited(item: Statement, text: str) -> Statement:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.eligibility.facts import Value
 from bot.intake.context import Context, context_of
 from bot.intake.denials import ruled_out
 from bot.intake.found import Found
 from bot.intake.lexicons import lexicon
+from bot.intake.persons import tells_of_self
 from bot.intake.phrases import Hit
 from bot.intake.scan import hits
 from bot.intake.spelling import TURN, read_words
@@ -35,6 +37,7 @@ class Statement:
         hit: where the words are.
         certain: whether it may be taken without asking.
         denied: whether the message says the opposite.
+        either: whether it is one of two, "economico o collettivo".
     """
 
     value: str
@@ -42,6 +45,7 @@ class Statement:
     hit: Hit
     certain: bool = True
     denied: bool = False
+    either: bool = False
 
 
 @lru_cache(maxsize=TURN * 8)
@@ -78,11 +82,32 @@ def statements(
             continue
         if not _bounded(hit, context):
             continue
-        if hit.value in _OF_OTHERS or not context.of_another(hit):
+        if not context.of_another(hit) or _perhaps_for_them(hit, text):
             item = _weighed(hit, context, ruled_out(hit, text))
             either = several and context.alternative(hit)
-            found.append(replace(item, certain=item.certain and not either))
-    return tuple(found)
+            found.append(
+                replace(item, certain=item.certain and not either, either=either)
+            )
+    return tuple(_unpunctuated(found, context))
+
+
+def _unpunctuated(said: list[Statement], context: Context) -> list[Statement]:
+    """Doubt both of "ordinaria no straordinaria", said without a pause."""
+    unclear: set[Hit] = set()
+    for one, other in pairwise(said):
+        between = context.words.items[one.hit.last : other.hit.first]
+        alone = [word.text for word in between] == ["no"]
+        if alone and other.denied and not one.denied and one.value != other.value:
+            unclear |= {one.hit, other.hit}
+    return [
+        replace(item, certain=False, denied=False) if item.hit in unclear else item
+        for item in said
+    ]
+
+
+def _perhaps_for_them(hit: Hit, text: str) -> bool:
+    """Whether who tells this of a relative, and no more, may write for them."""
+    return hit.value in _OF_OTHERS and not tells_of_self(text)
 
 
 def _bounded(hit: Hit, context: Context) -> bool:
@@ -135,6 +160,8 @@ def settled(
         standing = [item for item in standing if item.certain]
     values = {item.value for item in standing}
     beaten = {weak for strong, weak in stronger if {strong, weak} <= values}
+    if all(item.either for item in standing):
+        beaten = set()
     return once([item for item in standing if item.value not in beaten])
 
 
