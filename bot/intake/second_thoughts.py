@@ -37,6 +37,11 @@ def singles_out(text: str) -> bool:
     return _said("singles_out", text)
 
 
+def objects(text: str) -> bool:
+    """Whether something is to be said against what was shown: "sì, ma"."""
+    return _said("objects", text)
+
+
 def names_all(text: str) -> bool:
     """Whether all of several things are meant: "tutto", "i dati"."""
     return _said("whole", text)

@@ -13,7 +13,7 @@ from bot.intake.cues import (
     fact_named,
     takes_back,
 )
-from bot.intake.second_thoughts import names_all, singles_out
+from bot.intake.second_thoughts import names_all, objects, singles_out
 from bot.services.dialogue.absorb import ENDED, OF_THE_END, absorb
 from bot.services.dialogue.corrections import (
     by_value,
@@ -69,7 +69,7 @@ def corrected(
         return ask_again(named, state, world)
     praised = "?" in said or (singles_out(said) and confirms(said))
     doubted = message.intent in {"deny", "change_answer"} and not praised
-    if heard.yes_no == "no" or excepts(said) or doubted:
+    if heard.yes_no == "no" or excepts(said) or objects(said) or doubted:
         return ask_what_to_change(state, world)
     return None
 

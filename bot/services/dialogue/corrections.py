@@ -188,8 +188,9 @@ def decided(message: Message, state: State) -> Message:
     if len(state.choices) == 1:
         known = state.known(str(state.asked))
         short = taken_back(message.text) or (changes(message.text) if known else None)
-    elif state.asked == "domicilio" and yes_no(message.text) == "yes":
-        short = "yes"  # "hai anche un domicilio?"
+    elif state.asked == "domicilio" and state.misses:
+        # "Hai anche un domicilio?" A yes is asked for its comune once.
+        short = "yes" if yes_no(message.text) == "yes" else None
     if short is None:
         return message
     intent = "affirm" if short == "yes" else "deny"

@@ -74,6 +74,7 @@ def test_an_item_called_wrong_is_asked_again(talk: Talk, text: str, fact: str) -
     [
         (STOPPED, "no, in deroga", "ammortizzatore", "cigd"),
         (OUT, "Crema", "residenza", "019035"),
+        (OUT, "sì, però abito a Crema", "residenza", "019035"),
         (OUT, "al posto di Lodi metti Codogno", "residenza", "098019"),
         (
             OUT,
@@ -227,4 +228,11 @@ def test_yes_answers_whether_there_is_a_home_here(talk: Talk) -> None:
     facts = {"condizione": "disoccupato", "residenza": "001272"}
     talk.state = State(facts=facts, asked="domicilio", noticed=True)
     talk.say("sì", intent="affirm")
+    assert talk.state.asked == "domicilio"  # and in which comune?
+    talk.say("sì", intent="affirm")
     assert talk.state.facts["residente_o_domiciliato"] is True
+
+
+def test_somebody_lived_with_is_not_somebody_else(talk: Talk) -> None:
+    keys = again(judged(talk, OUT, "azienda"), "vivo a Pavia da mia zia")
+    assert keys == ["utter_heard_conflict"]
