@@ -198,8 +198,8 @@ def decided(message: Message, state: State) -> Message:
 
 
 def asks_again(message: Message, state: State) -> bool:
-    """Whether neither of two answers holds, the known one and the one heard."""
-    offered = len(state.choices) == 1 and state.known(str(state.asked))
+    """Whether no answer holds of those offered in place of a known one."""
+    offered = bool(state.choices) and state.known(str(state.asked))
     return offered and message.payload is None and neither(message.text)
 
 
