@@ -159,7 +159,7 @@ def _alone(odds: Odds) -> list[Value]:
         return []
     if isinstance(values[0], bool):
         # "No, ho capito bene?" would be answered with a yes that means yes.
-        few = [True] if values[0] else [True, False]
+        few: list[Value] = [True] if values[0] else [True, False]
         return few if odds[values[0]] >= YES_OR_NO else []
     if odds[values[0]] >= LIKELY:
         return values[:1]
