@@ -47,11 +47,13 @@ def about_topic(topic: str, text: str) -> bool:
 
     Args:
         topic: of `ask_faq`, such as ``durata``.
-        text: the message; only the question in it counts, where there is one.
+        text: the message; of a long one only the question in it counts.
     """
     pattern = lexicon("topics")["topics"].get(topic)
-    asked = split_questions(text)[1] or text
-    return pattern is None or re.search(pattern, plain(asked)) is not None
+    stated, asked = split_questions(text)
+    short = len(stated.split()) <= _SHORT and topic in lexicon("topics")["told"].split()
+    within = text if short or not asked else asked
+    return pattern is None or re.search(pattern, plain(within)) is not None
 
 
 def magnet(topic: str) -> bool:
@@ -103,6 +105,7 @@ def foreign(text: str) -> bool:
 
 _LATIN = 0x24F  # the last letter of Latin Extended-B
 _SEVERAL = 2
+_SHORT = 8  # words told before a question that asks about them
 
 
 @cache

@@ -15,6 +15,7 @@ from bot.intake.wishes import (
     about_topic,
     asks,
     asks_hours,
+    foreign,
     goes_on,
     has_words,
     magnet,
@@ -69,19 +70,24 @@ def _borne_out(message: Message, state: State) -> bool:
     if intent in _UNDOING:
         return _undoes(message)
     if state.asked is None:
-        return True
+        return intent != "out_of_scope" or not foreign(text)
     if intent == "distress":
         return in_distress(text) or not over_not_lost(text)
     if intent == "ask_faq":
         return _asks_topic(message)
     if intent == "out_of_scope":
-        return asks(text) or _words(text) >= LONG or message.confidence >= SURE
+        return not foreign(text) and _off_topic(message)
     if intent == "ask_why" and state.asked != "causa_cessazione":
         return worded(intent, text) or asks(text) or message.confidence >= SURE
     least = _LEAST.get(intent)
     if least is None or not has_words(intent) or worded(intent, text):
         return True
     return not unworded(intent, text) and message.confidence >= least
+
+
+def _off_topic(message: Message) -> bool:
+    asked = asks(message.text) or _words(message.text) >= LONG
+    return asked or message.confidence >= SURE
 
 
 def _undoes(message: Message) -> bool:
@@ -97,9 +103,10 @@ def _undoes(message: Message) -> bool:
 def _asks_topic(message: Message) -> bool:
     """A question; of a topic that draws all sorts of them, only with its words."""
     text, topic = message.text, message.topic
-    if not asks(text):
-        return message.confidence >= SURE and about_topic(topic, text)
-    return True
+    if asks(text):
+        return True
+    long = _words(text) >= LONG and not magnet(topic)
+    return message.confidence >= SURE and (long or about_topic(topic, text))
 
 
 def sure_of_topic(message: Message) -> bool:

@@ -14,7 +14,8 @@ def at_the_cause(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["hanno cancellato il mio posto", "togli la crisi", "posto cancellato"]
+    "typed",
+    ["hanno cancellato il mio posto", "togli la crisi", "tutto cancellato, via tutti"],
 )
 def test_nothing_is_erased_but_on_an_order_that_names_it(
     talk: Talk, typed: str
@@ -25,7 +26,14 @@ def test_nothing_is_erased_but_on_an_order_that_names_it(
 
 
 @pytest.mark.parametrize(
-    "typed", ["cancella tutto", "eliminate i miei dati", "cancellami", "cancella"]
+    "typed",
+    [
+        "cancella tutto",
+        "eliminate i miei dati",
+        "cancellami",
+        "cancella",
+        "i miei dati vanno cancellati",
+    ],
 )
 def test_an_order_to_erase_is_asked_about(talk: Talk, typed: str) -> None:
     at_the_cause(talk)
@@ -232,3 +240,25 @@ def test_a_cause_is_no_question(talk: Talk) -> None:
 def test_another_language_at_the_door_is_met_with_a_word(talk: Talk) -> None:
     turn = talk.say("ليس لدي عمل", intent="nlu_fallback")
     assert said(turn) == ["utter_welcome", "utter_only_italian", "utter_ask_condizione"]
+
+
+@pytest.mark.parametrize("typed", ["dopo sì", "adesso sì"])
+def test_when_is_no_wish_to_stop(talk: Talk, typed: str) -> None:
+    at_the_cause(talk)
+    turn = talk.take(Message(typed, "stop", confidence=0.85))
+    assert "utter_how_to_stop" not in said(turn)
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic", "sure"),
+    [
+        ("ho la partita iva, posso partecipare?", "partita_iva", True),
+        ("sono straniera, posso?", "eta_cittadinanza", True),
+        ("abito a Lodi, posso partecipare?", "fuori_lombardia", False),
+    ],
+)
+def test_what_is_told_may_be_what_is_asked_about(
+    talk: Talk, typed: str, topic: str, *, sure: bool
+) -> None:
+    turn = talk.say(typed, intent="ask_faq", topic=topic)
+    assert (f"utter_faq_{topic}" in said(turn)) is sure
