@@ -43,7 +43,7 @@ def stated(text: str, *, asked: bool = False) -> list[Statement]:
         asked: whether it answers a question about the cause.
     """
     # "Mi sono licenziato, no scusa, mi hanno licenziato" takes the cause back.
-    standing = uncorrected(_known(text, asked=asked), text)
+    standing = uncorrected(_known(text, asked=asked), text, lasting=False)
     named = [item for item in standing if item.value not in {GENERIC, UNLISTED}]
     if not any(hit.value == "disoccupato" for hit in hits("condizione", text)):
         named = [item for item in named if item.group != "alone"]
@@ -54,7 +54,7 @@ def stated(text: str, *, asked: bool = False) -> list[Statement]:
         named = [replace(item, certain=False) for item in named]
     return [
         one
-        for item in settled(named, text, _STRONGER)
+        for item in settled(named, text, _STRONGER, lasting=False)
         for one in _with_reason(item, text)
     ]
 

@@ -18,6 +18,7 @@ _TAKEN_BACK = frozenset({"ma", "invece", "pero", "realta"})
 _FAR, _NEAR = 8, 3
 # With its accent, or an apostrophe for it: "pero" and "sara" alone are other words.
 _FUTURE = re.compile(r"\w+r(?:[òà]|[oa]['’`]|emo|anno)\b|\w+r[oa]['’`]$")
+_BEFORE_INFINITIVE = frozenset({"per", "a", "de", "di", "da"})  # "per curà la mama"
 _WOULD = re.compile(r"\w+r(?:ei|ebbe|ebbero|emmo)\b")
 _OR = frozenset({"o", "oppure", "opure", "od"})
 
@@ -33,11 +34,12 @@ def _tenses(words: Words) -> Iterator[Hit]:
     """Verbs that look ahead ("avremo") or say what would be ("sarebbe")."""
     for index, word in enumerate(words.items):
         written = words.message[word.start : word.end + 1].lower()
-        if word.text in word_class("no_tense"):
+        before = words[index - 1] if index else ""
+        if word.text in word_class("no_tense") or before in _BEFORE_INFINITIVE:
             continue
         for kind, ending in (("future", _FUTURE), ("hedge", _WOULD)):
             if ending.search(written):
-                yield Hit(kind, "cue", index, index + 1)
+                yield Hit(kind, "tense", index, index + 1)
 
 
 class Context(Negation):
@@ -88,14 +90,17 @@ class Context(Negation):
         if self._asserted(hit):
             return self._asks_whether(hit)
         ahead = self._cued("future", hit) or self._cued("wish", hit)
+        ahead = ahead or self._followed("tense", hit)
         return ahead or self._asked(hit)
 
     def past(self, hit: Hit) -> bool:
         """Whether it was so before, and may not be so now."""
-        if _is_support(hit) and self._beside("over", hit, reach=1):
-            return True
         verbs = word_class("verbs")
         was = self._positions("past")
+        if _is_support(hit):
+            was |= self._positions("earlier")
+            if self._beside("over", hit, reach=1) or self._followed("until", hit):
+                return True
         now = self._positions("now")
         for index in self._back(hit.first, 5):
             if index in was or index in now:
@@ -133,14 +138,20 @@ class Context(Negation):
         last = hit.last
         return opens and (last == len(self.words) or self.words[last] in {STOP, PAUSE})
 
-    def corrected(self, earlier: Hit, later: Hit) -> bool:
-        """Whether the later phrase replaces the earlier one."""
+    def corrected(self, earlier: Hit, later: Hit, *, lasting: bool = True) -> bool:
+        """Whether the later phrase replaces the earlier one.
+
+        Args:
+            earlier: a phrase.
+            later: one after it, of another value.
+            lasting: whether they are of today, so that "adesso" corrects too.
+        """
         between = {self.words[i] for i in range(earlier.last, later.first)}
         if self._cued("said", earlier) and between & _TAKEN_BACK:
             return True
         return any(
             earlier.last <= cue.first + 1 and cue.last <= later.last
-            for kind in ("correction", "now")
+            for kind in (("correction", "now") if lasting else ("correction",))
             for cue in self._cues.get(kind, ())
             if cue.first >= earlier.first and cue.first < later.last
         )
@@ -205,6 +216,14 @@ class Context(Negation):
             if near and not self._broken(between, _CLAUSE):
                 return True
         return False
+
+    def _followed(self, kind: str, hit: Hit) -> bool:
+        """Whether a cue comes right after a phrase, one word between at the most."""
+        return any(
+            0 <= cue.first - hit.last <= 1
+            and not self._broken(range(hit.last, cue.first), _CLAUSE)
+            for cue in self._cues.get(kind, ())
+        )
 
     def _broken(self, between: range, breaks: frozenset[str] | None = None) -> bool:
         """Whether a pause, a contrast or a new subject parts two phrases."""

@@ -186,6 +186,8 @@ def _resumes(rest: list[str]) -> bool:
         return False
     if _OBJECTS.intersection(clitics):
         return _is_taken_up(verb)
+    if verb in {"ancora", "piu", "mai"}:
+        return not after
     left = [word for word in after if word not in word_class("closing")]
     return verb in word_class("resuming") and not left
 

@@ -23,7 +23,8 @@ _STRONGER = {
 }
 # Said by itself: "niente" may be all that the INPS has answered so far.
 _BARE = frozenset({"clause"})
-_GRANTED = frozenset({"cigs", "cigs_solidarieta", "cigd", "cigo", "fis"})
+_AFTER_WORK = frozenset({"naspi", "dis_coll", "mobilita"})
+_GRANTED = frozenset({"cigs", "cigs_solidarieta", "cigd", "cigo", "fis"} | _AFTER_WORK)
 
 
 def find(text: str) -> list[Found]:
@@ -64,7 +65,9 @@ def _apart(said: Iterable[Statement], text: str) -> Iterator[Statement]:
 
 
 def _late(item: Statement) -> list[Statement]:
-    """Who gets nothing, and says "cassa" too, may wait for what is late."""
+    """Who says "cassa" too may wait for what is late, or get it before the NASpI."""
+    if item.value in _AFTER_WORK:
+        return [replace(item, certain=False)]
     if item.value != "nessuno":
         return [item]
     return [replace(item, value=v, certain=False) for v in ("in_attesa", item.value)]

@@ -140,7 +140,11 @@ def _weighed(hit: Hit, context: Context, unsaid: bool) -> Statement:
 
 
 def settled(
-    stated: Iterable[Statement], text: str, stronger: Collection[tuple[str, str]] = ()
+    stated: Iterable[Statement],
+    text: str,
+    stronger: Collection[tuple[str, str]] = (),
+    *,
+    lasting: bool = True,
 ) -> list[Statement]:
     """Reduce what is stated of one fact to what still stands.
 
@@ -151,11 +155,12 @@ def settled(
         stated: statements of one fact, none denied.
         text: the message.
         stronger: pairs of values, the first of which explains the second.
+        lasting: whether the fact is of today, so that "adesso" corrects too.
 
     Returns:
         One statement a value; more than one value is a conflict.
     """
-    standing = uncorrected(stated, text)
+    standing = uncorrected(stated, text, lasting=lasting)
     if any(item.certain for item in standing):
         standing = [item for item in standing if item.certain]
     values = {item.value for item in standing}
@@ -165,7 +170,9 @@ def settled(
     return once([item for item in standing if item.value not in beaten])
 
 
-def uncorrected(stated: Iterable[Statement], text: str) -> list[Statement]:
+def uncorrected(
+    stated: Iterable[Statement], text: str, *, lasting: bool = True
+) -> list[Statement]:
     """Leave out what a later statement corrects."""
     context = context_of(text)
     ordered = sorted(stated, key=lambda item: item.hit.first)
@@ -173,7 +180,8 @@ def uncorrected(stated: Iterable[Statement], text: str) -> list[Statement]:
         item
         for index, item in enumerate(ordered)
         if not any(
-            later.value != item.value and context.corrected(item.hit, later.hit)
+            later.value != item.value
+            and context.corrected(item.hit, later.hit, lasting=lasting)
             for later in ordered[index + 1 :]
         )
     ]
