@@ -76,6 +76,12 @@ class Gazetteer:
         """Return the comuni that a CAP serves, generic ones included."""
         return self._index.caps.get(cap.strip(), ())
 
+    def capital(self, code: str) -> Place | None:
+        """Return the chief town of a province, by its two letters."""
+        own = (p for p in self._index.places.values() if p.province == code.upper())
+        towns = (place for place in own if place.province_name.startswith(place.name))
+        return max(towns, key=lambda place: place.population, default=None)
+
     def search(self, query: str, limit: int = 10) -> list[Match]:
         """Return the comuni that a query may mean, best first.
 

@@ -100,8 +100,12 @@ class MentionFinder:
         elif hit is None:
             hit = self._guessed(message, at, said, asked=asked)
         else:
-            if expected or asked:
+            cut = hit.how == "prefix" and self._sense.is_direct(message, at)
+            if expected or asked or cut:
                 hit = self._whole_name(message, hit)
+            if not asked:
+                hit = self._sense.largest(hit)
+            hit = self._in_dialect_rather(message, hit)
             if not self._sense.holds(message, hit, said, seen, asked=asked):
                 return None
         return self._sighting(message, hit, said, seen) if hit else None
@@ -131,7 +135,9 @@ class MentionFinder:
         if hit is None or not straight:
             return hit and self._answering(message, hit, said, direct=direct)
         at_home = expected is not None and expected.cue.role in AT_HOME
-        slight = at_home and is_slight(message, hit) and self._is_typo(message, hit)
+        long = hit.last - hit.first > 1 and len(hit.places) == 1
+        slight = at_home and (long or is_slight(message, hit))
+        slight = slight and self._is_typo(message, hit)
         usual = not asked and self._is_everyday_name(hit)
         return hit if (direct or slight) and not usual else None
 
@@ -145,11 +151,27 @@ class MentionFinder:
         )
         if whole or self._is_clause(message, hit, direct=direct):
             return hit
+        led = said is not None and said.adjacent and said.cue.role in AT_HOME
+        if led and len(hit.places) == 1 and self._is_typo(message, hit):
+            return hit
         if not direct:
             return None
         if said and said.cue.role in AT_HOME and self._is_typo(message, hit):
             return hit if len(hit.places) == 1 else None
         return self._overheard(message, hit.first)
+
+    def _in_dialect_rather(self, message: Message, hit: Hit) -> Hit:
+        """Read "Romà" as Romano; doubt a small town far away in a dialect message."""
+        far = hit.in_lombardy is False and hit.area is None
+        if not far or hit.last - hit.first > 1:
+            return hit
+        if not self._sense.is_spelt_so(message, hit):
+            heard = self._guess.in_dialect(message, hit.first, sure=False)
+            if heard is not None:
+                return heard
+        small = self._sense.is_small_town(hit)
+        doubt = small and self._guess.speaks_dialect(message)
+        return replace(hit, certain=False) if doubt else hit
 
     def _is_everyday_name(self, hit: Hit) -> bool:
         """Whether a misspelt name would be one that is an everyday word too."""
@@ -189,12 +211,17 @@ class MentionFinder:
         """Whether a misspelt name is a clause of an answer: "a sarono, in centro"."""
         few = len(message.words) <= _FEW_WORDS and message.gaps[hit.first] != JOINED
         return (
-            (direct or few or hit.first == 0)
+            (direct or few or hit.first == 0 or self._is_called_town(message, hit))
             and not _SIGNS.search(message.raw)
             and (self._is_typo(message, hit) or self._is_described(message, hit))
             and self._context.ends(message, hit)
             and self._context.opens_clause(message, hit, also=self._cue_words)
         )
+
+    def _is_called_town(self, message: Message, hit: Hit) -> bool:
+        """Whether "comune", "paese" stands right before."""
+        towns = self._words.use("abitato")
+        return hit.first > 0 and message.texts[hit.first - 1] in towns
 
     def _is_described(self, message: Message, hit: Hit) -> bool:
         """Whether what follows tells where a place lies: ", vicino al ponte"."""

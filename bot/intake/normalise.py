@@ -98,4 +98,6 @@ def _gap(raw: str, words: tuple[Word, ...], index: int) -> int:
         return HARD
     if "." in between and (len(before.text) > _ABBREVIATION or "\n" in between):
         return HARD
+    if any(unicodedata.category(char) == "So" for char in between):
+        return SOFT  # "vivo sul lago 🌊 Mandello"
     return JOINED if _SOFT.isdisjoint(between) else SOFT

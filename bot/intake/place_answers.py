@@ -18,10 +18,11 @@ from bot.intake.scan import hits
 _ADDRESS = re.compile(r"\S*@\S*|\bwww\.\S+|\bhttps?://\S+")
 _ASKED_BACK = re.compile(r"[^,.;:!?]*\?+")
 _CODE_LENGTH = 2
+_CITY = re.compile(r"([a-z]{2}) (?:citta|centro|capoluogo)")
 # "In Lombardia non ho nessun domicilio", not "in provincia di Varese, non a Varese".
 _DENIAL = re.compile(
-    r"\b(non|nn|nessun[oa]?|neanche|nemmeno)\b[^,.;]*"
-    r"\b(domicilio|residenza|vivo|abito|sto|casa|lombardia)\b"
+    r"\b(non|nn|nessun[oa]?|niente|nulla|senza|mai|neanche|nemmeno|minga|mica|miga|mia)\b[^,.;]*"
+    r"\b(domicilio|residenza|vivo|abito|sto|casa|l[ou]mbardia|lombradia)\b"
 )
 
 
@@ -73,6 +74,10 @@ def _local(fact: str, text: str, gazetteer: Gazetteer) -> Answer | None:
         return Answer("value", fact, table["localities"][bare], certain=False)
     if bare in table["in_lombardy"]:
         return Answer("value", SOMEWHERE, value=True)
+    town = _CITY.fullmatch(bare)
+    capital = gazetteer.capital(town[1]) if town else None
+    if capital:
+        return Answer("value", fact, capital.istat)
     if len(key) != _CODE_LENGTH:
         return None
     province = gazetteer.resolve(f"provincia {key}")
@@ -108,10 +113,13 @@ def _nowhere_else(text: str, gazetteer: Gazetteer) -> bool:
     """Whether the text denies a home in Lombardy, naming no other comune."""
     if yes_no(text) == "no":
         return True
-    if "?" in text or _one_comune(text, gazetteer):
+    denial = _DENIAL.search(text.lower())
+    if "?" in text or (not denial and _one_comune(text, gazetteer)):
         return False
     region = gazetteer.resolve(text)
-    denied = opening(text) == "no" or bool(_DENIAL.search(text.lower()))
+    if denial and region.kind == "comune":
+        return not region.certain and denial[2].endswith("ia")
+    denied = opening(text) == "no" or bool(denial)
     if denied and region.kind in {"region", "province", "unknown"}:
         return True
     return bool(hits("domicilio", text))
@@ -119,7 +127,7 @@ def _nowhere_else(text: str, gazetteer: Gazetteer) -> bool:
 
 def _one_comune(text: str, gazetteer: Gazetteer) -> bool:
     named = [mention for mention in gazetteer.mentions(text) if not mention.negated]
-    return len(named) == 1 and len(named[0].places) == 1
+    return len(named) == 1 and len(named[0].places) == 1 and named[0].certain
 
 
 def _from_message(fact: str, text: str, gazetteer: Gazetteer) -> Answer | None:

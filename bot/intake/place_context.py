@@ -101,6 +101,8 @@ class PlaceContext:
             if message.gaps[end : end + 1] == (HARD,):
                 return employer
             said = self.cue_ending(message, end, floor)
+            if said and self._is_over(message, said):
+                return employer
             if said is not None and (only_fillers or not said.cue.adjacent):
                 return said._replace(adjacent=only_fillers)
             if self._closes(message, end):
@@ -120,9 +122,13 @@ class PlaceContext:
             return True
         if before[-1:] and (before[-1] in streets or " ".join(before[-2:]) in streets):
             return True
-        if before[:1] == ["che"]:  # "un paese che si chiama Tavazzano"
-            return False
+        named = before[-2:] == ["si", "chiama"]
+        if before[:1] == ["che"] or (named and self._tells_of_a_town(message)):
+            return False  # "un paese che si chiama Tavazzano"
         return not self._words.use("persona").isdisjoint(before[-2:])
+
+    def _tells_of_a_town(self, message: Message) -> bool:
+        return not self._words.use("abitato").isdisjoint(message.texts)
 
     def leaves(self, message: Message, hit: Hit, after: Hit) -> bool:
         """Whether one leaves the first place for the second: "da Lodi a Crema"."""
@@ -201,7 +207,8 @@ class PlaceContext:
     def ends(self, message: Message, hit: Hit) -> bool:
         """Whether a clause ends with the place, or goes on with a filler."""
         following = message.texts[hit.last : message.runs[hit.last - 1]]
-        return not following or following[0] in self._joining
+        goes_on = self._joining | self._denials | self._words.use("subordinante")
+        return not following or following[0] in goes_on
 
     def corrects(self, message: Message, start: int, end: int) -> bool:
         """Whether the words between two places take the first one back."""
@@ -209,6 +216,14 @@ class PlaceContext:
         between = message.texts[start:end]
         pairs = pairwise(between)
         return not corrections.isdisjoint((*between, *map(" ".join, pairs)))
+
+    def _is_over(self, message: Message, said: Said) -> bool:
+        """Whether after work one tells of today: "per lavoro, adesso sono a Bari"."""
+        if said.cue.role != "azienda" or message.gaps[said.end : said.end + 1] != (
+            SOFT,
+        ):
+            return False
+        return message.texts[said.end] in self._words.use("oggi")
 
     def _closes(self, message: Message, end: int) -> bool:
         """Whether the clause before a word has nothing to say about it."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _DOUBLED = re.compile(r"(.)\1+")
 _SILENT = re.compile(r"(?<=[cg])h$")
-_HARDENED = str.maketrans({"d": "t", "g": "c", "v": "f", "b": "p"})
+_HARDENED = str.maketrans({"d": "t", "g": "c", "v": "f", "b": "p", "z": "s"})
 _ENDING = re.compile(r"([aeiou])n[aeiou]$")
 _VOWELS = "aeiou"
 _SHORTEST = 4
@@ -56,16 +56,17 @@ class DialectNames:
             found = self._by_form[near.pop()] if len(near) == 1 else []
         return by_weight(found)
 
-    def is_dialect(self, message: Message) -> bool:
+    def is_dialect(self, message: Message, fewest: int = _FEWEST_MARKS) -> bool:
         """Whether words of dialect stand in a message."""
         heard = {*message.texts, *(word.raw.lower() for word in message.words)}
         umlauts = sum(char in "üöÜÖ" for char in message.raw)
-        return len(heard & self._marks) + umlauts >= _FEWEST_MARKS
+        return len(heard & self._marks) + umlauts >= fewest
 
     def _add(self, place: Place) -> None:
         first, *rest = words_of(place.name)
         by_form = self._by_start if rest else self._by_form
-        for form in _said(_DOUBLED.sub(r"\1", first.replace("o", "u"))):
+        softened = first.replace("gli", "i").replace("o", "u")
+        for form in _said(_DOUBLED.sub(r"\1", softened)):
             if len(form) >= _SHORTEST:
                 known = by_form.setdefault(form, [])
                 if place not in known:

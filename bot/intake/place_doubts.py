@@ -50,6 +50,7 @@ class PlaceDoubts:
         self._were = _phrases(table["were"])
         self._hedges = _phrases(table["hedges"])
         self._hedges_after = _phrases(table["hedges_after"])
+        self._loose = self._if | self._hedges_after  # after a comma too
         self._resets = frozenset(table["resets"].split())
         self._bare_cues = frozenset(table["bare_cues"].split())
         self._keeping = frozenset(table["keeping"].split())
@@ -81,7 +82,8 @@ class PlaceDoubts:
         )
         before = message.texts[start : hit.first]
         since = cue is None and self._is_since(before)
-        hedged = since or _holds(self._hedges, before)
+        from_far = before == ("di",) and start == 0 and hit.in_lombardy is False
+        hedged = since or from_far or _holds(self._hedges, before)
         hedged = hedged or _opens(self._hedges_after, later)
         another = self._is_another(message, hit, said, floor)
         return Doubt(elsewhen, another, hedged)
@@ -126,7 +128,7 @@ class PlaceDoubts:
                 end = index
                 break
         words = message.texts[hit.last : end]
-        if words and message.gaps[hit.last] == SOFT and not _opens(self._if, words):
+        if words and message.gaps[hit.last] == SOFT and not _opens(self._loose, words):
             return ()
         return words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
@@ -22,11 +23,14 @@ _LONGEST = 5
 _MOST_PLACES = 4
 _MUCH_LARGER = 10
 _TIE = 0.01
+_CLOSE = 0.11
 _UNREAD_WORD = 2.5
 _SHORT = 4
 _WELL_KNOWN = 60_000
 _SHORTEST_OVERHEARD = 6
 _UMLAUTS = frozenset("üöÜÖ")
+# Italian has accents on the last letter alone: "Cugiòn" is dialect.
+_STRESSED = re.compile(r"[àèéìòóù][^\W\d_aeiou]+$", re.IGNORECASE)
 
 
 class PlaceGuess:
@@ -47,19 +51,29 @@ class PlaceGuess:
         """
         word = message.words[at].raw
         accented = not _UMLAUTS.isdisjoint(word)
+        stressed = bool(_STRESSED.search(word))
         if not sure:
             if at and message.texts[at - 1] not in self._leading:
                 return None
-            if not accented and not self._index.dialect.is_dialect(message):
+            fewest = 2 if word.isascii() else 1  # "abite a Gandì"
+            if not (accented or stressed or self.speaks_dialect(message, fewest)):
                 return None
         places = self._index.dialect.named(word, slips=accented)
+        whole = self.at(message, at) if len(places) != 1 else None
+        if whole and whole.last > at + 1 and self.speaks_dialect(message):
+            return whole  # "Marian Comens"
         return Hit(at, at + 1, places, "typo", certain=False) if places else None
+
+    def speaks_dialect(self, message: Message, fewest: int = 2) -> bool:
+        """Whether so many words of dialect stand in a message."""
+        return self._index.dialect.is_dialect(message, fewest)
 
     def overheard(self, message: Message, at: int) -> Hit | None:
         """Return the comune of Lombardy that one slip hides after "a" or "di"."""
-        if len(message.texts[at]) < _SHORTEST_OVERHEARD:
-            return None
         hit = self.at(message, at)
+        written = message.texts[at : hit.last] if hit else ()
+        if len("".join(written)) < _SHORTEST_OVERHEARD:
+            return None
         alone = hit is not None and len(hit.places) == 1 and hit.in_lombardy
         return hit if hit and alone and is_slight(message, hit) else None
 
@@ -140,6 +154,11 @@ def likely(nearest: Sequence[Near], letters: int) -> tuple[Place, ...]:
     put in: so does the only name longer than the letters written ("cremna").
     """
     tied = [near for near in nearest if near.distance - nearest[0].distance < _TIE]
+    if not any(_is_known(named.place) for near in tied for named in near.named):
+        # "Dsio" is Desio rather than the letters of far Diso in another order.
+        close = [n for n in nearest if n.distance - nearest[0].distance < _CLOSE]
+        ours = [n for n in close if any(p.in_lombardy for p in _comuni(n))]
+        tied = ours or tied
     every = [named for near in tied for named in near.named]
     comuni = [named for named in every if named.why in {"exact", "prefix"}]
     places = by_weight(named.place for named in comuni or every)
@@ -152,6 +171,10 @@ def likely(nearest: Sequence[Near], letters: int) -> tuple[Place, ...]:
         if beyond or first.population > _MUCH_LARGER * second.population:
             return places[:1]
     return places[:_MOST_PLACES]
+
+
+def _is_known(place: Place) -> bool:
+    return place.in_lombardy or place.population > _WELL_KNOWN
 
 
 def _comuni(near: Near) -> Iterator[Place]:

@@ -78,7 +78,8 @@ def _taken_back(
         if taken:
             kept[index] = replace(one, denied=True)
         elif joined and context.leaves(message, one.hit, after.hit):
-            kept[index] = replace(one, role="")
+            left = one.doubt._replace(elsewhen=True)
+            kept[index] = replace(one, role="", doubt=left)
         elif joined and context.leaves(message, after.hit, one.hit):
             kept[index + 1] = replace(after, denied=True)  # "tornato a Bari da Monza"
     return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.intake.normalise import JOINED
@@ -18,6 +19,7 @@ _SHORTEST_BEGINNING = 5
 _LONG_BEGINNING = 7
 _MOST_OTHER_WORDS = 2
 _WELL_KNOWN = 60_000
+_MUCH_LARGER = 10
 
 
 class PlaceSense:
@@ -81,6 +83,23 @@ class PlaceSense:
         if self._is_well_known_start(message, hit):
             return True
         return asked and self._is_short_name(message, hit)
+
+    def largest(self, hit: Hit) -> Hit:
+        """Take the beginning of names for by far the largest of them."""
+        if hit.how not in {"prefix", "small"} or len(hit.places) < 2 or hit.area:
+            return hit
+        first, second = hit.places[:2]
+        much = first.population > _MUCH_LARGER * second.population
+        alone = first.in_lombardy and much
+        return replace(hit, places=hit.places[:1]) if alone else hit
+
+    def is_small_town(self, hit: Hit) -> bool:
+        """Whether no larger town is named."""
+        return all(place.population < _WELL_KNOWN for place in hit.places)
+
+    def is_spelt_so(self, message: Message, hit: Hit) -> bool:
+        """Whether a name has no accent that its place has not: "Romà"."""
+        return not self._has_other_accent(message, hit)
 
     def is_direct(self, message: Message, at: int) -> bool:
         """Whether "a", "ad" or "di" stands before a word."""
@@ -192,6 +211,9 @@ class PlaceSense:
     def _is_likely(self, message: Message, hit: Hit, said: Said | None) -> bool:
         """Whether an everyday word is enough of an answer to be the place."""
         name = " ".join(message.texts[hit.first : hit.last])
+        raised = self.is_direct(message, hit.first) and self._is_raised(message, hit)
+        if said is None and raised and hit.in_lombardy:
+            return self._context.ends(message, hit)
         if not (self._words.ambiguous.get(name, True) or len(hit.places) > 1):
             return False
         if hit.first == 0 and hit.last == len(message.words):

@@ -24,6 +24,7 @@ How = Literal["name", "ambiguous", "small", "short", "prefix", "area", "cap", "t
 _APOSTROPHES = frozenset({"'", "’"})
 _NO_DOT = _APOSTROPHES | {"-"}
 _LONGEST_CUT = 4
+_WITH_PROVINCE = 2
 _LONGEST_ABBREVIATED = 5
 
 
@@ -100,6 +101,9 @@ class Spotter:
         end, area = self._index.territories.phrase(words, at, stop)
         if end > at:
             return Hit(at, end, (), "area", area=area)
+        closed = self._as_province(message, at, stop)
+        if closed is not None:
+            return closed
         named = self._named(words, at, stop) or self._abbreviated(message, at, stop)
         end, area = self._index.territories.area(words, at, stop)
         if end > at and not self._prefer_name(named, end):
@@ -107,6 +111,18 @@ class Spotter:
         hit = self._cut(message, at, stop, named) or named
         hit = hit or self._beginning(words, at, stop)
         return self.with_province(message, hit) if hit else None
+
+    def _as_province(self, message: Message, at: int, stop: int) -> Hit | None:
+        """Read "Sondrio provincia" where nothing follows."""
+        words = message.texts
+        if stop - at != _WITH_PROVINCE or not self._says(words[at + 1]):
+            return None
+        area = self._index.territories.province(words[at])
+        follows = stop < len(words) and self._index.territories.province(words[stop])
+        return None if area is None or follows else Hit(at, stop, (), "area", area=area)
+
+    def _says(self, word: str) -> bool:
+        return word in self._words.use("provincia")
 
     def stretched(self, message: Message, hit: Hit) -> Hit:
         """Read on over a misspelt end: "Lodi vechio" names Lodi Vecchio."""
