@@ -162,6 +162,4 @@ def _resolved(fact: str, said: Resolution) -> Answer:
         return Answer("unclear", fact)
     if fact == DOMICILIO:
         return Answer("value", SOMEWHERE, value=False, certain=said.certain)
-    if said.kind == "province":
-        return Answer("unclear", fact, reason="comune_needed")
-    return Answer("value", SOMEWHERE, value=False, certain=False)
+    return Answer("unclear", fact, reason="comune_needed")

@@ -155,7 +155,7 @@ class PlaceDoubts:
 
     def _is_beside(self, words: Sequence[str], at: int) -> bool:
         """Whether "con mia mamma", "da mio zio" only tell who else is there."""
-        before = words[max(0, at - _OF_SOMEONE) : at]
+        before = words[max(0, at - _VERB_REACH) : at]
         return not self._beside_kin.isdisjoint(before)
 
 

@@ -28,17 +28,9 @@ def test_an_ambiguous_name_gives_choices_with_their_provinces():
     assert all("(" in choice.label for choice in answer.choices)
 
 
-def test_a_region_outside_is_taken_to_be_outside_when_confirmed():
-    answer = read_answer("residenza", "in Veneto", load_gazetteer())
-    assert (answer.fact, answer.value, answer.certain) == (
-        "residente_o_domiciliato",
-        False,
-        False,
-    )
-
-
-def test_a_province_outside_asks_for_the_comune():
-    answer = read_answer("residenza", "provincia di Novara", load_gazetteer())
+@pytest.mark.parametrize("text", ["in Veneto", "provincia di Novara"])
+def test_an_area_outside_asks_for_the_comune(text):
+    answer = read_answer("residenza", text, load_gazetteer())
     assert answer.reason == "comune_needed"
 
 
