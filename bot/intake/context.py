@@ -93,6 +93,15 @@ class Context(Negation):
         ahead = ahead or self._followed("tense", hit)
         return ahead or self._asked(hit)
 
+    def to_come(self, hit: Hit) -> bool:
+        """Whether it is said to be still to come, or hoped for."""
+        if self._cued("soon", hit) or self._beside("begins", hit):
+            return True
+        if self._asserted(hit):
+            return False
+        kinds = ("tense", "wish")
+        return any(self._cued(x, hit) or self._followed(x, hit) for x in kinds)
+
     def past(self, hit: Hit) -> bool:
         """Whether it was so before, and may not be so now."""
         verbs = word_class("verbs")

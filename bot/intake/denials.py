@@ -6,21 +6,22 @@ not see the "non": this tells the dialogue which of its guesses cannot stand.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from bot.eligibility.facts import Value
-from bot.intake.context import context_of
+from bot.intake import causes, conditions, schemes
+from bot.intake.context import Context, context_of
 from bot.intake.lexicons import lexicon
-from bot.intake.phrases import IGNORE, Hit, without_overlaps
+from bot.intake.persons import tells_of_self
+from bot.intake.phrases import IGNORE, Hit
+from bot.intake.rulings import BOOK, rulings
 from bot.intake.scan import every_hit
-from bot.intake.spelling import TURN, read_words
+from bot.intake.spelling import read_words
 from bot.intake.words import PAUSE, STOP, Words
 
-_BOOK = "denials"
 _SPOKEN: dict[str, Value] = {"true": True, "false": False}
 _OPEN = ("supposition", "future", "soon", "begins", "wish", "hedge", "friend")
 _SHORT = 9  # words: a longer message that tells of the past tells of today too
 _CURT = 6  # words: a "no" in so few may turn all of them
+_LASTING = frozenset({conditions.FACT, schemes.FACT})
 _OTHERS = ("one", "near", "many")
 
 
@@ -28,55 +29,54 @@ def denied(fact: str, text: str) -> frozenset[Value]:
     """The values of a fact that a message says not to be so.
 
     Their words stand under a "no", before or after them ("licenziati non siamo"), or
-    others rule them out ("ho sempre lavorato").
+    others rule them out ("ho sempre lavorato"); or a short message tells them of the
+    past, of what is to come, or beside one's own of somebody else.
 
     Args:
         fact: one that has a lexicon, such as ``causa_cessazione``.
         text: the message.
     """
     context = context_of(text)
-    aside = [hit for hit in every_hit(_BOOK, text) if hit.value == IGNORE]
+    aside = [hit for hit in every_hit(BOOK, text) if hit.value == IGNORE]
     said = {
         hit.value
         for hit in every_hit(fact, text)
-        if context.denied(hit) and not any(hit.overlaps(other) for other in aside)
+        if _not_so(hit, context, text) and not any(hit.overlaps(x) for x in aside)
     }
     groups = {fact, f"{fact}_guess"}
-    said |= {hit.value for hit in _ruling(text) if hit.group in groups}
+    said |= {hit.value for hit in rulings(text) if hit.group in groups}
     return frozenset(_SPOKEN.get(value, value) for value in said - {IGNORE})
 
 
-def ruled_out(hit: Hit, text: str) -> bool:
-    """Whether words of ``denials.yml`` take from a phrase what it would say."""
-    return any(
-        other.group == hit.book and other.value == hit.value and other.overlaps(hit)
-        for other in _ruling(text)
-    )
+def _not_so(hit: Hit, context: Context, text: str) -> bool:
+    """Whether a phrase is denied, of somebody else, or in short not of today."""
+    if context.denied(hit):
+        return True
+    if context.of_another(hit) and tells_of_self(text):
+        return True
+    if len(context.words.plain) > _SHORT or context.has("hedge"):
+        return False
+    return context.to_come(hit) or (hit.book in _LASTING and context.past(hit))
 
 
-@lru_cache(maxsize=TURN)
-def _ruling(text: str) -> tuple[Hit, ...]:
-    """The phrases that rule something out, each beside those of other values."""
-    said = every_hit(_BOOK, text)
-    return tuple(
-        hit
-        for value in sorted({hit.value for hit in said} - {IGNORE})
-        for hit in without_overlaps(x for x in said if x.value in {value, IGNORE})
-    )
+def _says_two_things(text: str) -> bool:
+    """Whether the readers find two values of one fact."""
+    readers = (conditions.stated, schemes.stated, causes.stated)
+    return any(len(stated(text, asked=True)) > 1 for stated in readers)
 
 
 def open_to_doubt(text: str) -> bool:
     """Whether a message may not tell how things are with the writer today.
 
-    It hedges, supposes, wishes, looks ahead, denies in few words, tells of the past
-    or of somebody else.
+    It hedges, supposes, wishes, looks ahead, denies in few words, says two things, or
+    tells of the past or of somebody else.
     """
     context, said = context_of(text), read_words(text)
     if any(context.has(cue) for cue in (*_OPEN, *_OTHERS)):
         return True
-    if _denies(said):
+    if _denies(said) or _says_two_things(text):
         return True
-    past = context.has("past") or context.has("over")
+    past = any(context.has(cue) for cue in ("past", "over", "until"))
     return past and not context.has("now") and len(said.plain) <= _SHORT
 
 

@@ -41,6 +41,8 @@ class Negation:
         """Whether the message says that it is not so."""
         if any(self._negates(i) for i in range(hit.first, hit.last)):
             return False
+        if self.words[hit.first] in _ENDS:  # "ma l'accordo c'è"
+            return self._denied_after(hit)
         if self._opens_with_verb(hit):
             return self._verb_denied(hit.first)
         return self._noun_denied(hit.first) or self._denied_after(hit)

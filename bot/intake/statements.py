@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from bot.eligibility.facts import Value
 from bot.intake.context import Context, context_of
-from bot.intake.denials import ruled_out
 from bot.intake.found import Found
 from bot.intake.lexicons import lexicon
 from bot.intake.persons import tells_of_self
 from bot.intake.phrases import Hit
+from bot.intake.rulings import ruled_out
 from bot.intake.scan import hits
 from bot.intake.spelling import TURN, read_words
 

@@ -46,6 +46,15 @@ DENIED = [
     (CRISIS, "aveva pochi ordini", False),
     (AGREEMENT, "nessun accordo firmato per gli esuberi", True),
 ]
+UNSAID = [
+    (CONDITION, "da maggio sarò senza lavoro", "disoccupato"),
+    (CONDITION, "mia cognata è stata licenziata, io sono in ansia", "disoccupato"),
+    (SCHEME, "due anni fa prendevo la naspi", "naspi"),
+    (SCHEME, "avremo la deroga", "cigd"),
+    (SCHEME, "mio cugino ha la cigo, io niente", "cigo"),
+    (SCHEME, "faccio gli straordinari", "cigs"),
+    (AGREEMENT, "l'accordo sì, gli esuberi non so", False),
+]
 NOT_DENIED = [
     (CONDITION, "sono disoccupato, non so da quando", "disoccupato"),
     (CONDITION, "licenziato non mi hanno pagato", "disoccupato"),
@@ -60,6 +69,11 @@ NOT_DENIED = [
 
 @pytest.mark.parametrize(("fact", "text", "value"), DENIED)
 def test_what_is_denied_is_told(fact, text, value):
+    assert value in denied(fact, text)
+
+
+@pytest.mark.parametrize(("fact", "text", "value"), UNSAID)
+def test_what_is_past_to_come_or_of_others_is_not_offered(fact, text, value):
     assert value in denied(fact, text)
 
 
@@ -95,6 +109,8 @@ def test_what_is_denied_is_not_read(fact, text, value):
         "mia sorella prende la naspi",
         "lui è in cassa, io no",
         "non è stato disciplinare",
+        "sono disoccupata ma lavoro",
+        "contratto sospeso e anche licenziato",
         "per quel che ne so la ditta è a posto, in crisi no",
     ],
 )
