@@ -48,6 +48,8 @@ class PlaceDoubts:
         self._after = _phrases(table["elsewhen_after"])
         self._if = _phrases(table["conditional_after"])
         self._were = _phrases(table["were"])
+        self._soon = frozenset(table["soon"].split())
+        self._lives = _phrases(table["there_lives"])
         self._hedges = _phrases(table["hedges"])
         self._hedges_after = _phrases(table["hedges_after"])
         self._loose = self._if | self._hedges_after  # after a comma too
@@ -112,6 +114,8 @@ class PlaceDoubts:
         lowest = max(start, cue.start - _VERB_REACH)
         verbs = message.texts[lowest : cue.start]
         legal = cue.cue.grade == "legale"
+        if not self._soon.isdisjoint(verbs):
+            return True  # "dal mese prossimo abito a"
         return "prima" in between or (legal and _holds(self._were, verbs))
 
     def _is_since(self, before: Sequence[str]) -> bool:
@@ -138,6 +142,10 @@ class PlaceDoubts:
         """Whether the words before tell of a relative, and of nobody else."""
         if said is not None and said.cue.role == "azienda":
             return False
+        later = self._said_after(message, hit)
+        theirs = _opens(self._lives, later) and not self._kin.isdisjoint(later)
+        if theirs and self._own.isdisjoint(later[2:]):
+            return True  # "a Monza ci vive mio padre"
         start = floor
         for index in range(hit.first - 1, floor - 1, -1):
             if message.gaps[index] == HARD:
