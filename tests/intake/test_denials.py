@@ -47,6 +47,8 @@ DENIED = [
     (AGREEMENT, "nessun accordo firmato per gli esuberi", True),
 ]
 UNSAID = [
+    (CONDITION, "siamo fermi da mesi", "occupato_temporaneo"),
+    (CAUSE, "ci licenzieranno", "dimissioni"),
     (CONDITION, "da maggio sarò senza lavoro", "disoccupato"),
     (CONDITION, "mia cognata è stata licenziata, io sono in ansia", "disoccupato"),
     (SCHEME, "due anni fa prendevo la naspi", "naspi"),
