@@ -225,7 +225,7 @@ def _answered(
 
 
 def _unless_known(answer: Answer, state: State) -> Answer:
-    """Forget what is known or offered only on a bare "non lo so", never in more words."""
+    """Forget what is known or offered on a bare "non lo so", never in more words."""
     held = state.known(answer.fact) or state.choices
     return replace(answer, kind="unclear") if held else answer
 

@@ -12,11 +12,12 @@ from bot.intake.answers import option_number, yes_no
 from bot.intake.cues import corrects, in_distress, split_questions
 from bot.intake.reading import Answer, read, read_answer
 from bot.intake.second_thoughts import rest_of, speaks
-from bot.services.dialogue.asides import aside
+from bot.services.dialogue.asides import aside, fears
 from bot.services.dialogue.corrections import denied, retold
 from bot.services.dialogue.labels import value_label
 from bot.services.dialogue.leaving import leaving
 from bot.services.dialogue.listen import listen
+from bot.services.dialogue.meaning import meant
 from bot.services.dialogue.questions import World, put
 from bot.services.dialogue.state import (
     ROUTING_FACTS,
@@ -40,7 +41,9 @@ def take_routing_turn(message: Message, state: State, world: World) -> Turn:
         The turn, the next question's words included; `turn.state.asked` is None
         once nothing is left to ask.
     """
-    if in_distress(message.text) or message.intent == "distress":
+    message = meant(message, state)
+    sad = message.intent == "distress" and not fears(message.text)
+    if sad or in_distress(message.text):
         return Turn(state, "pause", says=(Say("utter_distress"),))
     turn = leaving(message, state) or _reply(message, state, world)
     says = (*turn.says, *put(turn, world))
