@@ -16,6 +16,7 @@ from random import Random
 from typing import Any
 
 from bot.eligibility.facts import residente_o_domiciliato
+from bot.reference import load_gazetteer
 
 VALUES = Path(__file__).parents[1] / "nlu" / "values"
 
@@ -85,10 +86,20 @@ def _person(
         for facts in (said, truth):
             facts.pop("domicilio", None)
     words = {
-        fact: random.sample(lines[fact, value], len(lines[fact, value]))
+        fact: [
+            *random.sample(lines[fact, value], len(lines[fact, value])),
+            *_plain(value),
+        ]
         for fact, value in said.items()
     }
     return Person(_settled(truth), words, careful)
+
+
+def _plain(value: Any) -> Iterator[str]:
+    """The bare name of a comune: who is misread, and asked once more, writes it so."""
+    place = load_gazetteer().get(str(value))
+    if place is not None:
+        yield f"{place.name} ({place.province})"
 
 
 def _truth(fact: str, value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -68,12 +69,22 @@ def listen(message: Message, state: State, gazetteer: Gazetteer) -> Heard:
         longer = short is not None and whole is None
         said = _beside(settled, statement, gazetteer) if longer else settled
         return replace(said, question=question)
+    if _only_figures(statement, state):
+        return Heard(question=question)
     if _keeps(statement, short, state):
         return Heard(kept=True, question=question)
     heard = _understand(statement, short, question, state, gazetteer)
     if heard.nothing:
         heard = _by_intent(message.intent, heard, state)
     return weighed(message, heard, state, gazetteer)
+
+
+def _only_figures(statement: str, state: State) -> bool:
+    """Whether it is a number and no word, and not that of an answer to choose."""
+    options = OPTIONS.get(str(state.asked), ())
+    figures = re.search(r"\d", statement) and not re.search(r"[^\W\d_]{2}", statement)
+    chosen = option_number(statement, len(options)) is not None
+    return bool(options) and bool(figures) and not chosen
 
 
 def _of_an_offer(statement: str, state: State) -> Short | None:

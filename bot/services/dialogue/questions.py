@@ -43,14 +43,12 @@ def next_question(state: State, world: World) -> Turn:
 
 
 def _without_idle_doubts(state: State) -> State:
-    """The last word stands where nothing hangs on it: the support of who is out."""
+    """No doubt where nothing hangs on it: the support of who is out stays as told."""
     unsettled = "condizione" in state.waiting
     if unsettled or state.facts.get("condizione") in {None, "sospeso"}:
         return state
-    idle = {f: held[0].value for f, held in state.waiting.items() if f in _OF_SUSPENDED}
-    waiting = {f: held for f, held in state.waiting.items() if f not in idle}
-    told = {f: value for f, value in idle.items() if state.known(f)}
-    return replace(state, facts={**state.facts, **told}, waiting=waiting)
+    kept = {f: held for f, held in state.waiting.items() if f not in _OF_SUSPENDED}
+    return replace(state, waiting=kept)
 
 
 def confirmation(state: State, world: World) -> Turn:

@@ -85,4 +85,4 @@ def test_the_support_of_who_is_out_is_no_question(talk: Talk) -> None:
     assert talk.state.facts["ammortizzatore"] == "nessuno"
     talk.say("prendo la naspi")
     assert talk.state.asked == "residenza"
-    assert talk.state.facts["ammortizzatore"] == "naspi"
+    assert talk.state.facts["ammortizzatore"] == "nessuno"

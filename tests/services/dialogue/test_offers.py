@@ -83,3 +83,11 @@ def test_a_doubt_in_more_words_forgets_no_offer(two: Talk) -> None:
     assert "ammortizzatore" not in two.state.facts
     two.say("boh", intent="dont_know")
     assert two.state.facts["ammortizzatore"] is None
+
+
+@pytest.mark.parametrize("text", ["0", "1e308", "99"])
+def test_a_number_that_means_nothing_answers_nothing(talk: Talk, text: str) -> None:
+    talk.say("sono sospeso dal lavoro")
+    talk.say(text, intent="dont_know")
+    assert "ammortizzatore" not in talk.state.facts
+    assert talk.state.asked == "ammortizzatore"
