@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rasa.shared.core.trackers import DialogueStateTracker
 
 ERASE = "erase_requested"  # the slot that asks for the conversation's erasure
-_LIVE = 400  # conversations in memory; the longest silent leave first
+_LIVE = 100  # conversations in memory; the longest silent leave first
 
 
 class StaleConversation(RuntimeError):
